@@ -1,0 +1,1 @@
+"""The Excel add-in: build, install, doctor."""

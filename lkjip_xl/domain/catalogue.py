@@ -1,0 +1,36 @@
+"""Every finding the product can report: code, severity, sentence, remedy (Indonesian).
+
+Codes by area: A audit of published figures, B budget, F form file and its identity, I import,
+N numbers as typed, P performance rules, S steps and reviews. A sentence says where and what;
+the remedy says what to do. Fields in braces are filled by `problems.problem`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entri(NamedTuple):
+    """One catalogue entry; `tingkat` is "galat" or "peringatan"."""
+
+    tingkat: str
+    pesan: str
+    saran: str
+
+
+_G = "galat"
+_P = "peringatan"
+
+# N: numbers as people type them (DOMAIN section 3)
+_ANGKA: dict[str, Entri] = {}
+
+# F: the form file, its identity and its locked cells
+_FORMULIR: dict[str, Entri] = {}
+
+# P: performance rules; B: budget rules
+_KINERJA: dict[str, Entri] = {}
+
+# A: audit of published tables and Renja workbooks; I: import
+_AUDIT: dict[str, Entri] = {}
+
+KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT}

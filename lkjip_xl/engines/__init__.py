@@ -1,0 +1,1 @@
+"""xlwings engines that know nothing of LKjIP."""

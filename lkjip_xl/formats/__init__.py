@@ -1,0 +1,1 @@
+"""First floor: each kind of file, once."""

@@ -1,0 +1,1 @@
+"""Second floor: one module per action of the procedure."""
