@@ -7,28 +7,21 @@ the remedy says what to do. Fields in braces are filled by `problems.problem`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lkjip_xl.domain.catalogue_formulir import FORMULIR
+from lkjip_xl.domain.catalogue_kinerja import KINERJA
+from lkjip_xl.domain.entri import GALAT, PERINGATAN, Entri
 
-
-class Entri(NamedTuple):
-    """One catalogue entry; `tingkat` is "galat" or "peringatan"."""
-
-    tingkat: str
-    pesan: str
-    saran: str
-
-
-_G = "galat"
-_P = "peringatan"
+_G = GALAT
+_P = PERINGATAN
 
 # N: numbers as people type them (DOMAIN section 3)
 _ANGKA: dict[str, Entri] = {}
 
 # F: the form file, its identity and its locked cells
-_FORMULIR: dict[str, Entri] = {}
+_FORMULIR: dict[str, Entri] = FORMULIR
 
 # P: performance rules; B: budget rules
-_KINERJA: dict[str, Entri] = {}
+_KINERJA: dict[str, Entri] = KINERJA
 
 # A: audit of published tables and Renja workbooks; I: import
 _AUDIT: dict[str, Entri] = {}

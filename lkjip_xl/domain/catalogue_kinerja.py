@@ -1,0 +1,211 @@
+"""Findings of the rules: P performance figures, P30-P39 the master's own tables, B budget."""
+
+from __future__ import annotations
+
+from lkjip_xl.domain.entri import GALAT, PERINGATAN, Entri
+
+KINERJA: dict[str, Entri] = {
+    "P01": Entri(
+        GALAT,
+        "{baris}: realisasi setahun belum diisi.",
+        "Isi angkanya (tulis 0 bila memang nol). Bila datanya belum ada, tulis n/a "
+        "dan jelaskan di kolom Kendala.",
+    ),
+    "P02": Entri(
+        PERINGATAN,
+        "{baris}: realisasi ditulis “{tulisan}”, jadi capaiannya tidak dapat dihitung.",
+        "Susulkan angkanya bila sudah ada; penjelasan di kolom Kendala akan dikutip dalam laporan.",
+    ),
+    "P03": Entri(
+        GALAT,
+        "{baris}: realisasi ditulis “{tulisan}” tanpa penjelasan.",
+        "Isi angkanya, atau jelaskan di kolom Kendala mengapa datanya belum ada.",
+    ),
+    "P04": Entri(
+        GALAT,
+        "{baris}: realisasi setahun tertulis {setahun}, sedangkan {cara} triwulan adalah {triwulan}.",
+        "Samakan angka triwulan dan angka setahun; yang salah diperbaiki.",
+    ),
+    "P05": Entri(
+        PERINGATAN,
+        "{baris}: {kolom} belum diisi, sedangkan triwulan lain sudah.",
+        "Lengkapi angka triwulan itu; tulis 0 bila memang nol.",
+    ),
+    "P06": Entri(
+        PERINGATAN,
+        "{baris}: {kolom} tertulis {angka} %, padahal “{nama}” lazimnya tidak melebihi 100 %.",
+        "Periksa angkanya dan pembaginya; bila benar, jelaskan di kolom Kendala.",
+    ),
+    "P07": Entri(
+        GALAT,
+        "{baris}: {kolom} tertulis {angka} {satuan}; jumlah {satuan} tidak mungkin negatif.",
+        "Hapus tanda minusnya atau isi angka yang benar.",
+    ),
+    "P08": Entri(
+        PERINGATAN,
+        "{baris}: {kolom} tertulis negatif ({angka} {satuan}).",
+        "Pastikan tanda minusnya memang benar.",
+    ),
+    "P09": Entri(
+        PERINGATAN,
+        "{baris}: {kolom} tertulis {angka} {satuan}; jumlah {satuan} lazimnya bilangan bulat.",
+        "Periksa letak koma dan titiknya.",
+    ),
+    "P10": Entri(
+        PERINGATAN,
+        "{baris}: realisasi {angka} {satuan} jauh dari tahun-tahun sebelumnya ({lalu}); "
+        "mungkin letak koma atau titik ribuannya keliru.",
+        "Periksa angkanya; bila benar, jelaskan sebab perubahannya di kolom Kendala.",
+    ),
+    "P11": Entri(
+        GALAT,
+        "{baris}: target tidak tercapai (capaian {capaian} %), tetapi kolom {kolom} belum diisi.",
+        "Isi kolom itu: sebab, tindakan yang sudah dilakukan, rencana, penanggung jawab, dan batas waktunya.",
+    ),
+    "P12": Entri(
+        PERINGATAN,
+        "{baris}: capaian {capaian} % jauh di atas target.",
+        "Periksa angka dan targetnya; bila benar, jelaskan sebabnya di kolom Kendala atau Solusi.",
+    ),
+    "P13": Entri(
+        PERINGATAN,
+        "{baris}: bukti dukung belum disebut.",
+        "Tulis nama dokumen atau tautan bukti dukungnya.",
+    ),
+    "P14": Entri(
+        GALAT,
+        "{baris}: kolom {kolom} belum diisi, padahal angka beberapa unit digabung dengan {agregasi}.",
+        "Isi kolom itu supaya angka gabungannya dapat dihitung.",
+    ),
+    "P15": Entri(
+        PERINGATAN,
+        "{baris}: pembilang {pembilang} lebih besar daripada penyebut {penyebut}.",
+        "Periksa apakah keduanya tertukar.",
+    ),
+    "P16": Entri(
+        GALAT,
+        "{baris}: realisasi tertulis {setahun}, sedangkan pembilang dan penyebut menghasilkan {hitung}.",
+        "Samakan realisasi dengan pembilang dan penyebutnya; yang salah diperbaiki.",
+    ),
+    "P17": Entri(
+        GALAT,
+        "{baris}: penyebut tertulis {angka}, jadi tidak dapat dipakai sebagai pembagi.",
+        "Isi penyebut yang lebih besar daripada 0.",
+    ),
+    "P18": Entri(
+        PERINGATAN,
+        "{baris}: {kolom} belum diisi, sedangkan pasangannya sudah.",
+        "Isi keduanya atau kosongkan keduanya.",
+    ),
+    "P19": Entri(
+        PERINGATAN,
+        "Baris {kode} ada di formulir, tetapi tidak ada lagi di master.",
+        "Periksa sheet {sheet} pada master; formulir perlu diterbitkan lagi bila daftarnya berubah.",
+    ),
+    "P20": Entri(
+        PERINGATAN,
+        "{baris}: {bidang} sama-sama menulis {angka} {satuan}, dan angka itu akan dijumlahkan.",
+        "Pastikan tiap bidang hanya menulis bagiannya sendiri, bukan angka seluruh perangkat daerah.",
+    ),
+    "P21": Entri(
+        PERINGATAN,
+        "{baris}: {bidang} belum menyerahkan angka, sedangkan bidang lain sudah.",
+        "Lengkapi angkanya; tanpa itu angka gabungan perangkat daerah belum utuh.",
+    ),
+    "P22": Entri(
+        PERINGATAN,
+        "{baris}: angka antarbidang terpaut jauh, {rendah} ({bidang_rendah}) dan {tinggi} ({bidang_tinggi}).",
+        "Pastikan semua bidang memakai satuan yang sama.",
+    ),
+    "P30": Entri(
+        GALAT,
+        "Kode “{kode}” di {tabel} dipakai lebih dari sekali.",
+        "Beri setiap baris kode yang berbeda.",
+    ),
+    "P31": Entri(
+        GALAT,
+        "Bidang “{bidang}” pada {tabel} baris {kode} tidak ada di sheet Bidang.",
+        "Perbaiki kodenya atau tambahkan bidang itu; beberapa kode dipisahkan titik koma.",
+    ),
+    "P32": Entri(
+        GALAT,
+        "{tabel} baris {kode}: {kolom} tertulis “{tulisan}”, yang tidak dikenal.",
+        "Pilih salah satu: {pilihan}.",
+    ),
+    "P33": Entri(
+        GALAT,
+        "{tabel} baris {kode}: kolom {kolom} belum diisi.",
+        "Lengkapi kolom itu.",
+    ),
+    "P34": Entri(
+        GALAT,
+        "Kode bidang “{kode}” tidak dapat dipakai sebagai nama berkas dan nama sheet.",
+        "Pakai 1 sampai {maks} huruf, angka, titik, atau garis, misalnya REHSOS; jangan memakai spasi.",
+    ),
+    "P35": Entri(
+        PERINGATAN,
+        "Indikator {kode} dibagi ke beberapa bidang dan dijumlahkan, padahal satuannya {satuan}.",
+        "Pilih Agregasi rasio, rata-rata, atau rata-rata tertimbang; persentase tidak boleh dijumlahkan.",
+    ),
+    "P36": Entri(
+        PERINGATAN,
+        "Indikator {kode}: target “{tulisan}” dapat dibaca dengan lebih dari satu cara atau bukan angka.",
+        "Tulis angkanya saja dengan koma desimal (87,5), atau 80-90 untuk rentang.",
+    ),
+    "P37": Entri(
+        GALAT,
+        "{tabel} belum berisi satu baris pun.",
+        "Isi tabelnya, atau impor dari berkas Evaluasi Renja.",
+    ),
+    "P38": Entri(
+        PERINGATAN,
+        "Bidang {kode} tidak mengisi indikator maupun anggaran apa pun.",
+        "Tambahkan kodenya di sheet Indikator atau Anggaran, atau hapus bidang itu.",
+    ),
+    "B01": Entri(
+        GALAT,
+        "{baris}: realisasi anggaran belum diisi.",
+        "Isi rupiahnya; tulis 0 bila memang tidak ada belanja.",
+    ),
+    "B02": Entri(
+        GALAT,
+        "{baris}: realisasi {realisasi} melebihi pagu {pagu}.",
+        "Periksa angkanya; bila pagunya berubah, minta perencana memperbarui pagu di master.",
+    ),
+    "B03": Entri(
+        GALAT,
+        "{baris}: realisasi anggaran tertulis negatif ({realisasi}).",
+        "Isi jumlah belanja yang sebenarnya.",
+    ),
+    "B04": Entri(
+        PERINGATAN,
+        "{baris}: realisasi {angka} memuat pecahan yang di bawah satu sen.",
+        "Periksa letak koma dan titik ribuannya.",
+    ),
+    "B05": Entri(
+        GALAT,
+        "{baris}: realisasi {realisasi}, sedangkan jumlah rincian di bawahnya ({rincian}) {jumlah}.",
+        "Samakan angka induk dengan jumlah rinciannya; yang salah diperbaiki.",
+    ),
+    "B06": Entri(
+        PERINGATAN,
+        "{baris}: pagu {pagu}, tetapi realisasinya 0 tanpa keterangan.",
+        "Jelaskan di kolom Keterangan mengapa tidak ada belanja.",
+    ),
+    "B07": Entri(
+        PERINGATAN,
+        "{baris}: realisasi {realisasi} sangat kecil terhadap pagu {pagu}; "
+        "mungkin ditulis dalam ribuan atau jutaan.",
+        "Tulis rupiah penuh; bila memang sekecil itu, jelaskan di kolom Keterangan.",
+    ),
+    "B08": Entri(
+        GALAT,
+        "{baris}: realisasi ditulis “{tulisan}”, bukan angka rupiah.",
+        "Isi rupiahnya; tulis 0 bila memang tidak ada belanja.",
+    ),
+    "B09": Entri(
+        PERINGATAN,
+        "{baris}: pagu {pagu}, sedangkan jumlah pagu rinciannya ({rincian}) {jumlah}.",
+        "Samakan pagu induk dan rinciannya di sheet Anggaran.",
+    ),
+}
