@@ -1,0 +1,163 @@
+"""The folder of a year: its paths, its lock and the backups of the master (DESIGN section 4)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lkjip_xl.domain.errors import FileUnusableError
+from lkjip_xl.formats.atomic import copy_file, write_bytes
+
+MASTER = "Master LKjIP.xlsx"
+_KEPT_BACKUPS = 20
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """The folder of one reporting year; knows where everything lies and nothing of what it means."""
+
+    root: Path
+
+    @property
+    def master(self) -> Path:
+        """The master workbook."""
+        return self.root / MASTER
+
+    @property
+    def formulir(self) -> Path:
+        """Forms and letters that go out."""
+        return self.root / "1-formulir"
+
+    @property
+    def masuk(self) -> Path:
+        """The inbox; read-only for the program."""
+        return self.root / "2-masuk"
+
+    @property
+    def kembali(self) -> Path:
+        """Forms returned to their bidang for correction."""
+        return self.root / "3-kembali"
+
+    @property
+    def hasil(self) -> Path:
+        """Drafts, letters and the final report."""
+        return self.root / "4-hasil"
+
+    @property
+    def arsip(self) -> Path:
+        """The archive."""
+        return self.root / "5-arsip"
+
+    @property
+    def dalam(self) -> Path:
+        """The program's own records."""
+        return self.root / ".lkjip"
+
+    @property
+    def journal(self) -> Path:
+        """The journal, one JSON object per line."""
+        return self.dalam / "journal.jsonl"
+
+    @property
+    def sop(self) -> Path:
+        """The SOP this year was begun with."""
+        return self.dalam / "sop.toml"
+
+    def issued(self, terbitan: str) -> Path:
+        """The kept copy of an issued form."""
+        return self.dalam / "terbitan" / f"{safe_name(terbitan)}.xlsx"
+
+    def received(self, sha256: str) -> Path:
+        """The kept copy of a received form, named by its bytes."""
+        return self.dalam / "diterima" / f"{sha256}.xlsx"
+
+    def create(self) -> None:
+        """Make the folders of the year.
+
+        Raises:
+            FileUnusableError: the folder holds another year already, or cannot be written.
+        """
+        if self.journal.exists():
+            raise FileUnusableError(
+                f"Folder “{self.root}” sudah berisi pekerjaan LKjIP.", "Pilih folder lain yang masih kosong."
+            )
+        if self.root.is_file():
+            raise FileUnusableError(f"“{self.root}” adalah berkas, bukan folder.", "Pilih nama folder lain.")
+        try:
+            for path in (self.formulir, self.masuk, self.kembali, self.hasil, self.arsip):
+                path.mkdir(parents=True, exist_ok=True)
+            for name in ("terbitan", "diterima", "cadangan"):
+                (self.dalam / name).mkdir(parents=True, exist_ok=True)
+        except OSError as e:
+            raise FileUnusableError(
+                f"Folder “{self.root}” tidak dapat dibuat.", "Periksa hak tulis dan sisa ruang disk."
+            ) from e
+
+    def check(self) -> None:
+        """See that this is a year's folder.
+
+        Raises:
+            FileUnusableError: it is missing, or it was not made by `lkjip baru`.
+        """
+        if not self.root.is_dir():
+            raise FileUnusableError(
+                f"Folder “{self.root}” tidak ada.",
+                "Periksa namanya, atau buat dengan: lkjip baru DIR --sop ID",
+            )
+        if not self.journal.is_file():
+            raise FileUnusableError(
+                f"Folder “{self.root}” bukan folder kerja LKjIP (tidak ada catatan .lkjip).",
+                "Buat dengan: lkjip baru DIR --sop ID --tahun TAHUN",
+            )
+
+    def relative(self, path: Path) -> str:
+        """A path as it is written in journal and tables: relative to the folder, with "/"."""
+        return path.relative_to(self.root).as_posix()
+
+    def back_up_master(self, waktu: datetime) -> None:
+        """Keep the master as it stands; the oldest of more than 20 backups goes."""
+        if not self.master.exists():
+            return
+        folder = self.dalam / "cadangan"
+        copy_file(self.master, folder / f"Master {waktu:%Y%m%d-%H%M%S-%f}.xlsx")
+        for old in sorted(folder.glob("Master *.xlsx"))[:-_KEPT_BACKUPS]:
+            old.unlink(missing_ok=True)
+
+    def keep_received(self, isi: bytes) -> str:
+        """Keep a received file by its bytes and give its SHA-256; the inbox stays untouched."""
+        sha256 = hashlib.sha256(isi).hexdigest()
+        target = self.received(sha256)
+        if not target.exists():
+            write_bytes(target, isi)
+        return sha256
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder for one command.
+
+        Raises:
+            FileUnusableError: another command is at work in this folder.
+        """
+        from filelock import FileLock, Timeout
+
+        try:
+            with FileLock(self.dalam / "lock", timeout=5):
+                yield
+        except Timeout as e:
+            raise FileUnusableError(
+                f"Folder “{self.root}” sedang dipakai perintah LKjIP lain.",
+                "Tunggu perintah itu selesai, lalu ulangi.",
+            ) from e
+
+
+def safe_name(nama: str) -> str:
+    """A text as a file name that Windows accepts too, at most 80 characters."""
+    clean = re.sub(r"\s+", " ", _UNSAFE.sub("-", nama)).strip(" .")
+    reserved = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
+    return f"_{clean}" if clean.upper() in reserved else (clean[:80].strip(" .") or "_")

@@ -1,0 +1,129 @@
+import json
+from datetime import datetime
+
+import pytest
+
+from lkjip_xl.domain.errors import FileUnusableError
+from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.formats import journal
+from lkjip_xl.formats.atomic import beside, write_text
+from lkjip_xl.formats.case_folder import CaseFolder, safe_name
+
+T = datetime(2026, 1, 5, 8)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    year = CaseFolder(tmp_path / "tahun 2025")
+    year.create()
+    return year
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path):
+    path = tmp_path / "a.txt"
+    write_text(path, "lama")
+
+    def fail() -> None:
+        with beside(path) as temporary:
+            temporary.write_text("baru", encoding="utf-8")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert path.read_text(encoding="utf-8") == "lama"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_an_unwritable_place_is_told_in_indonesian(tmp_path):
+    (tmp_path / "berkas").write_text("", encoding="utf-8")
+    with pytest.raises(FileUnusableError, match="tidak dapat ditulis"):
+        write_text(tmp_path / "berkas" / "a.txt", "x")
+
+
+def test_journal_round_trip_and_chain(folder):
+    for n in range(3):
+        journal.append(folder.journal, Catatan(T, "baru", {"n": n, "teks": "é"}))
+    assert [r.rincian["n"] for r in journal.read(folder.journal)] == [0, 1, 2]
+    lines = [json.loads(x) for x in folder.journal.read_text(encoding="utf-8").splitlines()]
+    assert lines[0]["sebelum"] == "0" * 64
+    assert len({x["sebelum"] for x in lines}) == 3
+
+
+def test_a_torn_last_line_is_set_aside_and_the_journal_goes_on(folder):
+    journal.append(folder.journal, Catatan(T, "baru", {"n": 0}))
+    with folder.journal.open("ab") as f:
+        f.write(b'{"waktu": "2026-')
+    assert len(journal.read(folder.journal)) == 1
+    journal.append(folder.journal, Catatan(T, "baru", {"n": 1}))
+    assert [r.rincian["n"] for r in journal.read(folder.journal)] == [0, 1]
+    assert folder.journal.with_suffix(".sobek").read_bytes() == b'{"waktu": "2026-'
+
+
+def test_a_damaged_middle_line_is_named(folder):
+    folder.journal.write_text('{"waktu": 1}\n', encoding="utf-8")
+    with pytest.raises(FileUnusableError, match="baris 1"):
+        journal.read(folder.journal)
+
+
+def test_the_folder_of_another_year_is_not_overwritten(folder):
+    journal.append(folder.journal, Catatan(T, "baru", {}))
+    with pytest.raises(FileUnusableError, match="sudah berisi"):
+        folder.create()
+    folder.check()
+
+
+def test_missing_and_foreign_folders(tmp_path):
+    with pytest.raises(FileUnusableError, match="tidak ada"):
+        CaseFolder(tmp_path / "x").check()
+    with pytest.raises(FileUnusableError, match="bukan folder kerja"):
+        CaseFolder(tmp_path).check()
+
+
+def test_two_commands_at_once(folder):
+    import subprocess
+    import sys
+
+    code = (
+        "import sys,pathlib\nfrom lkjip_xl.formats.case_folder import CaseFolder\n"
+        "with CaseFolder(pathlib.Path(sys.argv[1])).locked(): print('punya', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder.root)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout.readline() == "punya\n"
+        with pytest.raises(FileUnusableError, match="sedang dipakai"), folder.locked():
+            pass
+        other.communicate("")
+
+
+def test_backups_are_kept_to_twenty(folder):
+    folder.master.write_bytes(b"isi")
+    for n in range(25):
+        folder.back_up_master(datetime(2026, 1, 5, 8, 0, n))
+    kept = sorted(p.name for p in (folder.dalam / "cadangan").iterdir())
+    assert len(kept) == 20
+    assert kept[0].startswith("Master 20260105-080005")
+
+
+def test_received_files_are_kept_once_by_their_bytes(folder):
+    sha = folder.keep_received(b"isi")
+    assert folder.keep_received(b"isi") == sha
+    assert folder.received(sha).read_bytes() == b"isi"
+
+
+@pytest.mark.parametrize(
+    ("nama", "aman"),
+    [
+        ("a/b:c", "a-b-c"),
+        ("CON", "_CON"),
+        ("  x. ", "x"),
+        ("", "_"),
+        ("é\n ü", "é- ü"),
+        ("x" * 200, "x" * 80),
+    ],
+)
+def test_names_windows_accepts(nama, aman):
+    assert safe_name(nama) == aman
