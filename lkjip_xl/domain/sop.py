@@ -4,11 +4,44 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+AKSI: Final = (
+    "siapkan",
+    "disposisi",
+    "sk_tim",
+    "rapat",
+    "bagikan",
+    "kumpulkan",
+    "periksa",
+    "kembalikan",
+    "individu",
+    "olah",
+    "evaluasi",
+    "draf",
+    "serahkan",
+    "koreksi",
+    "reviu",
+    "setujui",
+    "sahkan",
+    "surat",
+    "kirim",
+    "arsip",
+)
+"""Names of the actions a step may start, in the order work usually takes."""
+
+# Read by the SOP door alone: a key that the record does not know is a fault of the file, never ignored.
+_STRICT: Final = {"extra": "forbid", "strict": True}
 
 
 @dataclass(frozen=True, slots=True)
 class Waktu:
     """The time of a step as printed ("3 hari") and as working days, hours and minutes."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
 
     cetak: str
     hari: int = 0
@@ -20,6 +53,8 @@ class Waktu:
 class Pelaku:
     """An actor of a step; `disimpulkan` where the scan lost the mark and the wording was used."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
+
     peran: str
     disimpulkan: bool = False
 
@@ -27,6 +62,8 @@ class Pelaku:
 @dataclass(frozen=True, slots=True)
 class DasarHukum:
     """A legal basis as printed, and a note where the citation is wrong or out of date ("" if fine)."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
 
     teks: str
     catatan: str = ""
@@ -39,6 +76,8 @@ class Langkah:
     `kelengkapan` and `output` are as printed; `kembali_ke` is the id of the step a return reopens.
     `aksi` are names of actions, `naskah` the papers the step leaves (names of letter templates).
     """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
 
     id: str
     nomor: str
@@ -66,7 +105,11 @@ class Sop:
     `unit` is the office's short code (safe in file names and stamps), `tempat` the town of its letters,
     `kepala` the role of its head, `sebutan_bidang` what its units are called ("Bidang", "Kasi/Lurah").
     `wilayah` is "kota", "kabupaten" or "provinsi". `tujuan` is the addressee of the cover letter.
+    `kepala` is one of `pelaksana`; `disahkan_oleh` is the head's full title as printed.
+    `tanggal` holds pembuatan, revisi, efektif, pengesahan as printed.
     """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
 
     id: str
     judul: str
@@ -90,6 +133,22 @@ class Sop:
     pelaksana: tuple[str, ...]
     langkah: tuple[Langkah, ...]
     tanggal: dict[str, str] = field(default_factory=dict)
+    disahkan_oleh: str = ""
+
+    @property
+    def nama_wilayah(self) -> str:
+        """The region without its "Pemerintah": "Kota Probolinggo"."""
+        return self.pemerintah.removeprefix("Pemerintah ").strip()
+
+    @property
+    def nama_lengkap(self) -> str:
+        """The office with its region: "Kecamatan Kanigaran Kota Probolinggo"."""
+        return f"{self.perangkat_daerah} {self.nama_wilayah}".strip()
+
+    @property
+    def waktu_total(self) -> Waktu:
+        """The sum of the steps' times, unit by unit as the SOPs add them (no carrying over)."""
+        return total_waktu(langkah.waktu for langkah in self.langkah)
 
     def step(self, key: str) -> Langkah:
         """The step with this id, or at this position counted from 1.
@@ -101,6 +160,31 @@ class Sop:
             if key.casefold() in (langkah.id.casefold(), str(position)):
                 return langkah
         raise KeyError(key)
+
+
+_WAKTU = re.compile(
+    r"(?:(\d{1,3})\s*hari)?\s*(?:(\d{1,3})\s*jam)?\s*(?:(\d{1,4})\s*menit)?", re.IGNORECASE | re.ASCII
+)
+
+
+def parse_waktu(cetak: str) -> Waktu | None:
+    """The time printed as "3 hari", "2 Jam" or "7 hari 8 jam 35 menit"; None if it is none or zero."""
+    match = _WAKTU.fullmatch(cetak.strip())
+    if match is None:
+        return None
+    hari, jam, menit = (int(part or 0) for part in match.groups())
+    return Waktu(cetak, hari, jam, menit) if hari or jam or menit else None
+
+
+def total_waktu(waktu: Iterable[Waktu]) -> Waktu:
+    """The sum of times, unit by unit: hours do not become days, as the SOPs' own totals do."""
+    items = tuple(waktu)
+    parts = {
+        "hari": sum(w.hari for w in items),
+        "jam": sum(w.jam for w in items),
+        "menit": sum(w.menit for w in items),
+    }
+    return Waktu(" ".join(f"{n} {nama}" for nama, n in parts.items() if n) or "0 menit", **parts)
 
 
 def split_items(cetak: str) -> tuple[str, ...]:
