@@ -1,0 +1,232 @@
+"""The reader of one worksheet part: cells and merged areas, within the grid and the limits."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW, PackageError
+from lkjip_xl.engines.openxml.dates import to_serial
+from lkjip_xl.engines.openxml.reader import count, flag, unescape
+from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
+from lkjip_xl.engines.openxml.shared_formula import SharedFormula
+from lkjip_xl.engines.openxml.xmlread import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lkjip_xl.engines.openxml.bounds import Budget
+
+# Python's float() takes "nan", "1_000" and full-width digits; a worksheet has none of these.
+_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+# Depths of worksheet / sheetData, mergeCells ... / row / c / v, f, is
+_ROOT, _SECTION, _ROW, _CELL, _CONTENT = range(1, 6)
+_MAX_NUMBER = 400
+_MAX_FORMULA = 16_384
+
+
+class Cell(NamedTuple):
+    """One cell as stored.
+
+    Attributes:
+        value: text, number (dates as their serial number), boolean, error text such as "#DIV/0!", or None.
+        formula: without "=", shared formulas written out; None where the cell has none.
+        kind: "n" number, "s" text, "b" boolean, "e" error, "d" number stored as an ISO date, "" blank.
+        style: index into the cell styles.
+        is_date: a number whose style shows it as a date or a time.
+    """
+
+    value: str | float | bool | None
+    formula: str | None
+    kind: str
+    style: int
+    is_date: bool
+
+
+class SheetContent(NamedTuple):
+    """Cells by (row, column), 1-based, and merged areas as references."""
+
+    cells: dict[tuple[int, int], Cell]
+    merges: tuple[str, ...]
+
+
+class SheetContext(NamedTuple):
+    """What the cells of a sheet refer to."""
+
+    strings: Sequence[str]
+    dates: Sequence[bool]
+    date1904: bool
+    budget: Budget
+
+
+def read_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetContent:
+    """Read a worksheet part; a part that is no worksheet (a chart sheet) has no cells.
+
+    Raises:
+        PackageError: damaged, or cells doubled, outside their row or outside the grid.
+    """
+    handler = _SheetHandler(context)
+    parse(chunks, handler, context.budget)
+    handler.expand_shared()
+    return SheetContent(handler.cells, tuple(handler.merges))
+
+
+class _SheetHandler:
+    """Follows worksheet/sheetData/row/c/(v|f|is) and worksheet/mergeCells/mergeCell by depth."""
+
+    def __init__(self, context: SheetContext) -> None:
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.merges: list[str] = []
+        self._context = context
+        self._is_sheet = False
+        self._section = ""
+        self._rows: set[int] = set()
+        self._row = 0
+        self._column = 0
+        self._type = "n"
+        self._style = 0
+        self._text: dict[str, list[str]] = {}
+        self._sink: list[str] | None = None
+        self._phonetic = False
+        self._formula: dict[str, str] | None = None
+        self._shared: dict[str, SharedFormula] = {}
+        self._followers: list[tuple[tuple[int, int], str]] = []
+
+    def start(self, name: str, attributes: dict[str, str], depth: int) -> None:
+        if depth == _ROOT:
+            self._is_sheet = name == "worksheet"
+        elif depth == _SECTION:
+            self._section = name if self._is_sheet else ""
+        elif self._section == "sheetData":
+            self._start_in_data(name, attributes, depth)
+        elif self._section == "mergeCells" and name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+
+    def _start_in_data(self, name: str, attributes: dict[str, str], depth: int) -> None:
+        if depth == _CELL and name == "c":
+            self._begin_cell(attributes)
+        elif depth == _CONTENT and name in {"v", "f"}:
+            self._sink = self._text.setdefault(name, [])
+            if name == "f":
+                self._formula = attributes
+        elif name == "t" and depth > _CONTENT and not self._phonetic:
+            self._sink = self._text.setdefault("t", [])
+        elif name == "rPh":
+            self._phonetic = True
+        elif depth == _ROW and name == "row":
+            self._begin_row(attributes)
+
+    def end(self, name: str, depth: int) -> None:
+        if self._section != "sheetData":
+            return
+        if depth == _CELL and name == "c":
+            self._end_cell()
+        elif name in {"v", "f", "t"}:
+            self._sink = None
+        elif name == "rPh":
+            self._phonetic = False
+
+    def data(self, text: str) -> None:
+        if self._sink is not None:
+            self._sink.append(text)
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        self._row = count(attributes["r"]) if "r" in attributes else self._row + 1
+        self._column = 0
+        if not 1 <= self._row <= MAX_ROW or self._row in self._rows:
+            raise PackageError("grid", f"row {self._row} is doubled or outside the grid")
+        self._rows.add(self._row)
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        self._context.budget.cell()
+        row, column = self._row, self._column + 1
+        if "r" in attributes:
+            row, column = parse_cell(attributes["r"])
+        if row != self._row or column > MAX_COLUMN or (row, column) in self.cells:
+            raise PackageError("grid", f"a cell of row {self._row} is doubled or out of its row")
+        self._column = column
+        self._type = attributes.get("t", "n")
+        self._style = count(attributes.get("s"))
+        self._text = {}
+        self._formula = None
+
+    def _end_cell(self) -> None:
+        dates, style = self._context.dates, self._style
+        kind, value = self._value()
+        is_date = kind == "d" or (kind == "n" and style < len(dates) and dates[style])
+        self.cells[self._row, self._column] = Cell(value, self._own_formula(), kind, style, is_date)
+
+    def _value(self) -> tuple[str, str | float | bool | None]:
+        raw = "".join(self._text.get("v", ()))
+        if self._type == "inlineStr":
+            return "s", unescape("".join(self._text.get("t", ())))
+        if self._type == "str":
+            return "s", unescape(raw)
+        if not raw.strip():
+            return "", None
+        return self._typed(raw)
+
+    def _typed(self, raw: str) -> tuple[str, str | float | bool]:
+        match self._type:
+            case "n":
+                return "n", _number(raw)
+            case "s":
+                return "s", self._shared_string(raw)
+            case "b":
+                return "b", flag(raw)
+            case "e":
+                return "e", raw
+            case "d":
+                return self._iso_date(raw)
+        raise PackageError("value", f"unknown cell type in row {self._row}")
+
+    def _shared_string(self, raw: str) -> str:
+        index = count(raw.strip(), -1)
+        if not 0 <= index < len(self._context.strings):
+            raise PackageError("strings", f"a cell of row {self._row} points at no shared string")
+        return self._context.strings[index]
+
+    def _iso_date(self, raw: str) -> tuple[str, float]:
+        try:
+            moment = datetime.fromisoformat(raw.strip())
+        except ValueError as error:
+            raise PackageError("value", f"no ISO date in row {self._row}") from error
+        return "d", to_serial(moment, date1904=self._context.date1904)
+
+    def _own_formula(self) -> str | None:
+        if self._formula is None:
+            return None
+        text = "".join(self._text.get("f", ()))
+        if len(text) > _MAX_FORMULA:
+            raise PackageError("formula", f"a formula of row {self._row} is too long")
+        if self._formula.get("t") == "shared":
+            group = self._formula.get("si", "")
+            if text:
+                self._shared[group] = SharedFormula(text, self._row, self._column)
+            else:
+                self._followers.append(((self._row, self._column), group))
+        return unescape(text) or None
+
+    def _merge(self, ref: str) -> None:
+        if len(self.merges) >= self._context.budget.limits.merges:
+            raise PackageError("merges", "too many merged areas")
+        self.merges.append(str(parse_area(ref)))
+
+    def expand_shared(self) -> None:
+        """Write shared formulas out; a follower without a leader keeps its value only."""
+        for place, group in self._followers:
+            if (shared := self._shared.get(group)) is not None:
+                formula = shared.at(*place)
+                self._context.budget.formula(len(formula))
+                self.cells[place] = self.cells[place]._replace(formula=formula)
+
+
+def _number(raw: str) -> float:
+    if len(raw) > _MAX_NUMBER or not _NUMBER.fullmatch(raw):
+        raise PackageError("value", "a number cell holds no number")
+    value = float(raw)
+    if not math.isfinite(value):
+        raise PackageError("value", "a number cell holds a number out of range")
+    return value
