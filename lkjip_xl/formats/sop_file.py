@@ -134,7 +134,7 @@ def _broken_types(isi: Isi) -> list[Fault]:
 
     from pydantic import TypeAdapter, ValidationError
 
-    # Through JSON, so that strict types accept TOML's arrays as tuples; a TOML date becomes a list, never a text.
+    # Through JSON, so that strict types accept TOML's arrays as tuples; a TOML date becomes a list.
     teks = json.dumps(_shape(isi), default=lambda value: [str(value)])
     try:
         TypeAdapter(Sop).validate_json(teks)
