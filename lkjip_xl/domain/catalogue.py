@@ -7,6 +7,7 @@ the remedy says what to do. Fields in braces are filled by `problems.problem`.
 
 from __future__ import annotations
 
+from lkjip_xl.domain.catalogue_angka import ANGKA
 from lkjip_xl.domain.catalogue_formulir import FORMULIR
 from lkjip_xl.domain.catalogue_kinerja import KINERJA
 from lkjip_xl.domain.entri import GALAT, PERINGATAN, Entri
@@ -15,7 +16,7 @@ _G = GALAT
 _P = PERINGATAN
 
 # N: numbers as people type them (DOMAIN section 3)
-_ANGKA: dict[str, Entri] = {}
+_ANGKA: dict[str, Entri] = ANGKA
 
 # F: the form file, its identity and its locked cells
 _FORMULIR: dict[str, Entri] = FORMULIR
