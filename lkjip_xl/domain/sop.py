@@ -145,11 +145,6 @@ class Sop:
         """The office with its region: "Kecamatan Kanigaran Kota Probolinggo"."""
         return f"{self.perangkat_daerah} {self.nama_wilayah}".strip()
 
-    @property
-    def waktu_total(self) -> Waktu:
-        """The sum of the steps' times, unit by unit as the SOPs add them (no carrying over)."""
-        return total_waktu(langkah.waktu for langkah in self.langkah)
-
     def step(self, key: str) -> Langkah:
         """The step with this id, or at this position counted from 1.
 
@@ -163,7 +158,8 @@ class Sop:
 
 
 _WAKTU = re.compile(
-    r"(?:(\d{1,3})\s*hari)?\s*(?:(\d{1,3})\s*jam)?\s*(?:(\d{1,4})\s*menit)?", re.IGNORECASE | re.ASCII
+    r"(?:(\d{1,3})\s*hari(?:\s+kerja)?)?\s*(?:(\d{1,3})\s*jam)?\s*(?:(\d{1,4})\s*menit)?",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -191,3 +187,42 @@ def split_items(cetak: str) -> tuple[str, ...]:
     """The items of a printed cell such as "- Form yang sudah terisi - Softcopy"; one item without dashes."""
     items = re.split(r"(?:^|\s)-\s*(?=\S)", cetak.strip())
     return tuple(item.strip(" ,;") for item in items if item.strip(" ,;"))
+
+
+def sop_as_dict(sop: Sop) -> dict[str, object]:
+    """The JSON shape of `lkjip sop ID --json` (DESIGN section 4), texts as printed; extra keys last."""
+    return {
+        "id": sop.id,
+        "judul": sop.judul,
+        "perangkat_daerah": sop.nama_lengkap,
+        "dasar_hukum": [dasar.teks for dasar in sop.dasar_hukum],
+        "langkah": [_step_as_dict(langkah) for langkah in sop.langkah],
+        "catatan": [f"{dasar.teks}: {dasar.catatan}" for dasar in sop.dasar_hukum if dasar.catatan],
+        "jumlah_langkah": len(sop.langkah),
+        "waktu_total": total_waktu(langkah.waktu for langkah in sop.langkah).cetak,
+        "nomor": sop.nomor,
+        "tanggal": dict(sop.tanggal),
+        "disahkan_oleh": sop.disahkan_oleh,
+        "keterkaitan": list(sop.keterkaitan),
+        "kualifikasi": list(sop.kualifikasi),
+        "peralatan": list(sop.peralatan),
+        "peringatan": list(sop.peringatan),
+        "pencatatan": list(sop.pencatatan),
+    }
+
+
+def _step_as_dict(langkah: Langkah) -> dict[str, object]:
+    return {
+        "id": langkah.id,
+        "nomor": langkah.nomor,
+        "aktivitas": langkah.aktivitas,
+        "pelaksana": [pelaku.peran for pelaku in langkah.pelaksana],
+        "kelengkapan": langkah.kelengkapan,
+        "waktu": langkah.waktu.cetak,
+        "output": langkah.output,
+        "kembali_ke": langkah.kembali_ke or None,
+        "aksi": list(langkah.aksi),
+        "pelaksana_disimpulkan": [pelaku.peran for pelaku in langkah.pelaksana if pelaku.disimpulkan],
+        "naskah": list(langkah.naskah),
+        "keterangan": langkah.keterangan,
+    }

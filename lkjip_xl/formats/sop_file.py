@@ -6,7 +6,6 @@ checked when the product was built, and loading pydantic would slow every comman
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from pathlib import Path
@@ -64,6 +63,8 @@ def find_sop(id_sop: str) -> Path:
     wanted = id_sop.strip().casefold()
     if wanted in sops:
         return sops[wanted]
+    import difflib
+
     near = difflib.get_close_matches(wanted, sops, n=1, cutoff=0.4)
     hint = f"Mungkin maksud Anda {near[0]}. " if near else ""
     raise SettingsError(f'SOP "{id_sop}" tidak ada.', f"{hint}SOP yang tersedia: {', '.join(sops)}.")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from lkjip_xl.domain.sop import AKSI, parse_waktu
+from lkjip_xl.formats import sheet_map as peta
 
 Isi = dict[str, Any]
 
@@ -21,21 +22,11 @@ class Fault(NamedTuple):
     pesan: str
 
 
-LEMBAR_TETAP: Final = (
-    "Beranda",
-    "Pengaturan",
-    "Pejabat",
-    "Bidang",
-    "Indikator",
-    "Anggaran",
-    "Libur",
-    "Temuan",
-    "Rekap",
-    "Jejak",
-    "_Data",
-    "History",
+# Sheets every master has, and the one name Excel keeps for itself.
+_LEMBAR_TETAP: Final = (
+    *(peta.BERANDA, peta.PENGATURAN, peta.PEJABAT, peta.BIDANG, peta.INDIKATOR, peta.ANGGARAN, peta.LIBUR),
+    *(peta.TEMUAN, peta.REKAP, peta.JEJAK, peta.POLA_DATA, peta.DAFTAR, "History"),
 )
-"""Sheets of every master (and the one name Excel keeps for itself): no step's sheet may be called so."""
 
 _MAKS_LEMBAR: Final = 31  # Excel
 _WILAYAH: Final = ("kota", "kabupaten", "provinsi")
@@ -90,7 +81,7 @@ def _steps(isi: Isi) -> Iterator[Fault]:
     steps = [(f"langkah[{n}]", step) for n, step in enumerate(langkah, start=1) if isinstance(step, dict)]
     kolom = _texts(isi.get("pelaksana"))
     seen_ids: list[str] = []
-    seen_sheets: set[str] = {nama.casefold() for nama in LEMBAR_TETAP}
+    seen_sheets: set[str] = {nama.casefold() for nama in _LEMBAR_TETAP}
     for tempat, step in steps:
         yield from _blank(step, _WAJIB_LANGKAH, f"{tempat}.")
         yield from _return(tempat, step, seen_ids)
