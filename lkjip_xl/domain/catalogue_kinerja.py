@@ -149,8 +149,8 @@ KINERJA: dict[str, Entri] = {
     ),
     "P36": Entri(
         PERINGATAN,
-        "Indikator {kode}: target “{tulisan}” dapat dibaca dengan lebih dari satu cara atau bukan angka.",
-        "Tulis angkanya saja dengan koma desimal (87,5), atau 80-90 untuk rentang.",
+        "{tabel} {kode}: {kolom} tertulis “{tulisan}”, yang bukan angka atau dapat dibaca dengan dua cara.",
+        "Tulis angkanya saja dengan koma desimal (87,5); target rentang ditulis 80-90.",
     ),
     "P37": Entri(
         GALAT,

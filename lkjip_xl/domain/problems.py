@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.catalogue import KATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Tingkat(StrEnum):
@@ -29,9 +33,7 @@ class Problem:
 
     def at(self, *, berkas: str = "", lembar: str = "", sel: str = "") -> Problem:
         """The same finding at a place; parts left empty keep what they are."""
-        return replace(
-            self, berkas=berkas or self.berkas, lembar=lembar or self.lembar, sel=sel or self.sel
-        )
+        return replace(self, berkas=berkas or self.berkas, lembar=lembar or self.lembar, sel=sel or self.sel)
 
     def as_dict(self) -> dict[str, str]:
         """The JSON shape of DESIGN section 4."""
@@ -47,23 +49,28 @@ class Problem:
 
 
 def problem(
-    kode: str, *, berkas: str = "", lembar: str = "", sel: str = "", tingkat: Tingkat | None = None, **isi: object
+    kode: str,
+    /,
+    *,
+    berkas: str = "",
+    lembar: str = "",
+    sel: str = "",
+    tingkat: Tingkat | None = None,
+    **isi: object,
 ) -> Problem:
     """A finding from the catalogue, its sentence filled with `isi`.
 
     Raises:
         KeyError: the code is not in the catalogue, or a field of its sentence is not given.
     """
+    found = fill(kode, isi).at(berkas=berkas, lembar=lembar, sel=sel)
+    return found if tingkat is None else replace(found, tingkat=tingkat)
+
+
+def fill(kode: str, isi: Mapping[str, object]) -> Problem:
+    """The same from a mapping of fields, without a place."""
     entri = KATALOG[kode]
-    return Problem(
-        kode,
-        tingkat or Tingkat(entri.tingkat),
-        entri.pesan.format(**isi),
-        entri.saran.format(**isi),
-        berkas,
-        lembar,
-        sel,
-    )
+    return Problem(kode, Tingkat(entri.tingkat), entri.pesan.format_map(isi), entri.saran.format_map(isi))
 
 
 def is_galat(p: Problem) -> bool:
