@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.refs import Area
 
 _COUNT = re.compile(r"[0-9]{1,9}")
-_TEXT_FORMAT = 49
+# Built-in formats that readers ask for by their code (ECMA-376 part 1, 18.8.30).
+_BUILTIN = {9: "0%", 10: "0.00%", 49: "@"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -57,7 +58,7 @@ class WorkbookInfo(NamedTuple):
 
 
 class Styles(NamedTuple):
-    """The number format of each cell style: its code ("" where only built in), and whether it is a date."""
+    """The number format of each cell style: its code ("" for most built-in ones), and whether it is a date."""
 
     codes: tuple[str, ...]
     dates: tuple[bool, ...]
@@ -113,7 +114,7 @@ def read_styles(chunks: Iterable[bytes], budget: Budget) -> Styles:
     }
     numbers = [count(node.get("numFmtId")) for node in root.iterfind("cellXfs/xf")]
     known = {number: is_date_format(number, codes.get(number)) for number in set(numbers)}
-    text = {number: "@" if number == _TEXT_FORMAT else codes.get(number, "") for number in known}
+    text = {number: codes.get(number, _BUILTIN.get(number, "")) for number in known}
     return Styles(tuple(text[n] for n in numbers), tuple(known[n] for n in numbers))
 
 
