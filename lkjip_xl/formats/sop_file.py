@@ -97,7 +97,7 @@ def _parse(path: Path, mentah: bytes) -> Isi:
             f"Berkas SOP {path.name} bersarang terlalu dalam.",
             "Pastikan berkas itu memang SOP berformat TOML.",
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, and a number of thousands of digits
         raise SettingsError(
             f"Berkas SOP {path.name} salah tulis {_place(str(error))}.",
             "Periksa tanda kutip, kurung, koma, dan nama yang tertulis dua kali di sekitar tempat itu.",
@@ -106,7 +106,9 @@ def _parse(path: Path, mentah: bytes) -> Isi:
 
 def _place(message: str) -> str:
     """Where tomllib stopped, from "... (at line 3, column 5)" or "... (at end of document)"."""
-    _, _, place = message.rpartition("(at ")
+    _, found, place = message.rpartition("(at ")
+    if not found:
+        return "pada sebuah angka"
     place = place.rstrip(")").replace("line", "baris").replace("column", "kolom")
     return "di akhir berkas" if place.startswith("end") else f"di {place}"
 

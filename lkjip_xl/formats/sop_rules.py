@@ -29,6 +29,7 @@ _LEMBAR_TETAP: Final = (
 )
 
 _MAKS_LEMBAR: Final = 31  # Excel
+_MAKS_TEKS: Final = 4000
 _WILAYAH: Final = ("kota", "kabupaten", "provinsi")
 _TANGGAL: Final = ("pembuatan", "revisi", "efektif", "pengesahan")
 _WAJIB: Final = (
@@ -49,7 +50,7 @@ _POLA_LANGKAH: Final = re.compile(r"L\d{2}[a-z]?", re.ASCII)
 
 def broken_rules(isi: Isi) -> list[Fault]:
     """Every broken rule of the file's tables; values of a wrong type are left to the type check."""
-    return [*_identity(isi), *_steps(isi)]
+    return [*_identity(isi), *_steps(isi), *_unprintable(isi, "")]
 
 
 def _identity(isi: Isi) -> Iterator[Fault]:
@@ -161,6 +162,20 @@ def _blank(isi: Isi, names: tuple[str, ...], awal: str) -> Iterator[Fault]:
         nilai = isi.get(nama)
         if isinstance(nilai, str) and not nilai.strip():
             yield Fault(f"{awal}{nama}", "tidak boleh kosong")
+
+
+def _unprintable(nilai: object, tempat: str) -> Iterator[Fault]:
+    """Texts that no workbook or document can hold: control characters, or longer than a cell should be."""
+    if isinstance(nilai, dict):
+        for nama, isi in nilai.items():
+            yield from _unprintable(isi, f"{tempat}.{nama}".lstrip("."))
+    elif isinstance(nilai, list):
+        for n, isi in enumerate(nilai, start=1):
+            yield from _unprintable(isi, f"{tempat}[{n}]")
+    elif isinstance(nilai, str) and re.search(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]", nilai):
+        yield Fault(tempat, "memuat karakter kendali yang tidak dapat dicetak")
+    elif isinstance(nilai, str) and len(nilai) > _MAKS_TEKS:
+        yield Fault(tempat, f"terlalu panjang, paling banyak {_MAKS_TEKS} karakter")
 
 
 def _texts(nilai: object) -> list[str]:
