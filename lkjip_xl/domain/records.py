@@ -82,6 +82,11 @@ class Pejabat:
     pangkat: str = ""
     sebutan: str = ""
 
+    @property
+    def office(self) -> str:
+        """The office as printed; the role where the office is not filled in."""
+        return self.jabatan or self.peran
+
 
 @dataclass(frozen=True, slots=True)
 class Indikator:

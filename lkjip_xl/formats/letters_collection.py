@@ -1,0 +1,170 @@
+"""What the papers of request, receipt, reminder and return say (SOP Dinsos langkah 2 to 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from lkjip_xl.domain.kantor import Kantor
+from lkjip_xl.domain.naskah import Surat, head_title
+from lkjip_xl.domain.problems import Problem, is_galat
+from lkjip_xl.domain.progress import Penerimaan
+from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Rentang
+from lkjip_xl.domain.tanggal import format_tanggal
+from lkjip_xl.domain.values import format_number
+
+_PANJANG_SIDIK = 12
+
+
+def surat_permintaan(
+    kantor: Kantor,
+    bidang: Bidang,
+    indikator: Sequence[Indikator],
+    anggaran: Sequence[BarisAnggaran],
+    *,
+    tenggat: date | None,
+    tanggal: date | None,
+    berkas: str = "",
+) -> Surat:
+    """The request to one unit with the lists of what its form asks; `berkas` is the form's file name."""
+    data = {
+        "bidang": bidang.nama,
+        "berkas": berkas,
+        "jumlah_indikator": len(indikator),
+        "jumlah_anggaran": len(anggaran),
+        "tenggat": _deadline(tenggat),
+        "cara": _how_to_return(kantor, berkas),
+        "indikator": [
+            {"kode": i.kode, "nama": i.nama, "satuan": i.satuan, "target": _target(i)} for i in indikator
+        ],
+        "anggaran": [{"kode": a.kode, "uraian": a.uraian, "pagu": _figure(a)} for a in anggaran],
+    }
+    return kantor.letter(
+        f"Permintaan Data Kinerja untuk {kantor.laporan}",
+        kantor.kepala,
+        tanggal,
+        yth=[head_title(bidang.nama)],
+        lampiran="1 (satu) berkas",
+        sifat="Penting",
+        data=data,
+    )
+
+
+def tanda_terima(
+    kantor: Kantor,
+    terima: Sequence[Penerimaan],
+    nama_bidang: Mapping[str, str],
+    belum: Sequence[str],
+    tanggal: date | None,
+) -> Surat:
+    """The receipt for the forms received; `belum` names the units that have not returned theirs."""
+    baris = [
+        {
+            "bidang": nama_bidang.get(p.bidang, p.bidang),
+            "berkas": p.berkas.rsplit("/", 1)[-1],
+            "tanggal": p.waktu,
+            "putaran": p.putaran,
+            "sidik": p.sha256[:_PANJANG_SIDIK],
+        }
+        for p in terima
+    ]
+    data = {"terima": baris, "belum": ", ".join(belum)}
+    return kantor.letter("Tanda Terima Formulir Isian", kantor.perencana, tanggal, data=data)
+
+
+def surat_pengingat(
+    kantor: Kantor,
+    bidang: Bidang,
+    *,
+    tenggat: date | None,
+    tenggat_baru: date | None,
+    tanggal: date | None,
+    terlambat: int = 0,
+    rujukan: str = "",
+    yang_ditunggu: Sequence[str] = (),
+) -> Surat:
+    """The reminder to a late unit; `terlambat` counts working days, `rujukan` names the request."""
+    data = {
+        "bidang": bidang.nama,
+        "rujukan": rujukan,
+        "tanggal_periksa": tanggal or "surat ini dibuat",
+        "tenggat": _deadline(tenggat),
+        "terlambat": terlambat,
+        "tenggat_baru": _deadline(tenggat_baru),
+        "narahubung": kantor.perencana.office,
+        "yang_ditunggu": tuple(yang_ditunggu),
+    }
+    hal = f"Pengingat Pengembalian Formulir {kantor.laporan}"
+    return kantor.letter(
+        hal, kantor.kepala, tanggal, yth=[head_title(bidang.nama)], sifat="Segera", data=data
+    )
+
+
+def nota_pengembalian(
+    kantor: Kantor,
+    bidang: Bidang,
+    temuan: Sequence[Problem],
+    *,
+    putaran: int,
+    berkas: str,
+    berkas_baru: str,
+    tenggat: date | None,
+    tanggal: date | None,
+) -> Surat:
+    """The covering note of a returned form: what must be corrected first, then what must be made sure."""
+    urut = sorted(temuan, key=lambda p: not is_galat(p))
+    baris = [
+        {
+            "lembar": p.lembar,
+            "sel": p.sel,
+            "pesan": p.pesan,
+            "saran": p.saran,
+            "tingkat": "Wajib diperbaiki" if is_galat(p) else "Perlu dipastikan",
+        }
+        for p in urut
+    ]
+    galat = sum(is_galat(p) for p in temuan)
+    data = {
+        "dari": kantor.perencana.office,
+        "bidang": bidang.nama,
+        "putaran": putaran,
+        "berkas": berkas,
+        "jumlah_galat": galat,
+        "jumlah_peringatan": len(temuan) - galat,
+        "temuan": baris,
+        "putaran_baru": putaran + 1,
+        "berkas_baru": berkas_baru,
+        "tenggat": _deadline(tenggat),
+    }
+    hal = f"Pengembalian Formulir Isian {kantor.laporan} untuk Diperbaiki"
+    yth = [head_title(bidang.nama)]
+    return kantor.letter(
+        hal, kantor.perencana, tanggal, yth=yth, lampiran="1 (satu) berkas", sifat="Segera", data=data
+    )
+
+
+def _deadline(tenggat: date | None) -> str:
+    return format_tanggal(tenggat) if tenggat else "waktu yang disampaikan kemudian"
+
+
+def _target(i: Indikator) -> str:
+    if i.target_teks or i.target is None:
+        return i.target_teks
+    if isinstance(i.target, Rentang):
+        return f"{format_number(i.target.bawah, None)}–{format_number(i.target.atas, None)}"
+    return format_number(i.target, None)
+
+
+def _figure(a: BarisAnggaran) -> str:
+    return "" if a.pagu is None else format_number(a.pagu, None)
+
+
+def _how_to_return(kantor: Kantor, berkas: str) -> tuple[str, ...]:
+    nama = f"berkas “{berkas}”" if berkas else "formulir"
+    return (
+        f"Buka {nama} dan isi hanya sel isian pada lembar Indikator dan Anggaran; sel lain jangan diubah.",
+        "Tulis angka dengan koma desimal. Data yang belum ada dikosongkan, tidak diisi 0.",
+        "Untuk target yang tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
+        "Cantumkan bukti dukung untuk setiap realisasi.",
+        f"Simpan tanpa mengubah nama berkas, lalu serahkan kepada {kantor.perencana.office}.",
+    )
