@@ -60,14 +60,6 @@ CITATIONS: Final[dict[str, Peraturan]] = {
     ),
 }
 
-DASAR_LAPORAN: Final = (
-    "perpres-29-2014",
-    "permenpanrb-53-2014",
-    "permenpanrb-88-2021",
-    "permendagri-86-2017",
-)
-"""Keys of the regulations every LKjIP names as its basis (DOMAIN section 1), in this order."""
-
 
 class Koreksi(NamedTuple):
     """A printed citation that is not to be repeated.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.domain.regulations import CITATIONS, DASAR_LAPORAN, KOREKSI, correct_citation, note_citation
+from lkjip_xl.domain.regulations import CITATIONS, KOREKSI, correct_citation, note_citation
 
 PANRB = "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
 
@@ -70,7 +70,6 @@ def test_two_faults_in_one_text_are_both_noted():
 
 def test_tables_hang_together_and_never_name_2010():
     assert all(k.menjadi in CITATIONS for k in KOREKSI)
-    assert all(k in CITATIONS for k in DASAR_LAPORAN)
     assert all(note_citation(p.teks) == "" == note_citation(p.singkat) for p in CITATIONS.values())
     assert CITATIONS["perpres-29-2014"].teks == (
         "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah"
