@@ -7,7 +7,7 @@ raises here: what cannot be computed is None with a sentence in Indonesian that 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
@@ -82,7 +82,7 @@ class Kebijakan:
     nol_negatif_tercapai: Decimal | None = SERATUS
     nol_negatif_gagal: Decimal | None = Decimal(0)
     pita_efisiensi: Decimal = Decimal(0)
-    predikat: Mapping[str, Decimal] = PREDIKAT
+    predikat: Mapping[str, Decimal] = field(default_factory=lambda: PREDIKAT)
 
     def resolve(self, polaritas: Polaritas) -> Polaritas:
         """The polarity with the workbook's negative formula filled in."""
