@@ -8,17 +8,19 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.formats.atomic import beside
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
@@ -32,8 +34,18 @@ _BERBAHAYA = re.compile(
 )
 
 
-def render_docx(sumber: Path, konteks: Mapping[str, object], path: Path, *, kertas: str = "A4") -> None:
+def render_docx(
+    sumber: Path,
+    konteks: Mapping[str, object],
+    path: Path,
+    *,
+    kertas: str = "A4",
+    lengkapi: Callable[[Document], None] | None = None,
+) -> None:
     """Fill a template and put the result in place once every printed value was found in it again.
+
+    `lengkapi` finishes the filled document (captions, charts, properties) before it is saved. A value
+    with `__html__` prints its own runs; its `teks` is what a reader must find.
 
     Raises:
         SettingsError: the template is faulty or asks for a field that `konteks` does not have.
@@ -46,6 +58,8 @@ def render_docx(sumber: Path, konteks: Mapping[str, object], path: Path, *, kert
     _render(doc, env, dict(konteks), sumber)
     if kertas == "F4":
         _use_f4(doc)
+    if lengkapi is not None:
+        lengkapi(doc.docx)
     with beside(path) as sementara:
         doc.save(sementara)
         _verify(sementara, tercetak, sumber)
@@ -71,16 +85,26 @@ def plain_text(nilai: object) -> object:
     return _TERLARANG.sub("", str(nilai))
 
 
+def escape_text(teks: str) -> str:
+    """A text as XML; braces and percent signs too, since docxtpl rewrites "{_{" and the like."""
+    return escape(teks, {"{": "&#123;", "}": "&#125;", "%": "&#37;", '"': "&quot;"})
+
+
 def _environment(tercetak: list[str]) -> Environment:
     """A sandbox that writes down every value it prints, so that the result can be compared."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
 
     def note(nilai: object) -> object:
+        if hasattr(nilai, "__html__"):
+            tercetak.append(getattr(nilai, "teks", ""))
+            return nilai
         hasil = plain_text(nilai)
-        if isinstance(hasil, str):
-            tercetak.append(hasil)
-        return hasil
+        if not isinstance(hasil, str):
+            return hasil
+        tercetak.append(hasil)
+        return Markup(escape_text(hasil))  # noqa: S704 - it is escaped
 
     return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=note)
 
@@ -137,7 +161,9 @@ def _use_f4(doc: DocxTemplate) -> None:
     from docx.shared import Mm
 
     for bagian in doc.docx.sections:
-        bagian.page_width, bagian.page_height = (Mm(sisi) for sisi in _F4_MM)
+        lebar, tinggi = (Mm(sisi) for sisi in _F4_MM)
+        mendatar = (bagian.page_width or 0) > (bagian.page_height or 0)
+        bagian.page_width, bagian.page_height = (tinggi, lebar) if mendatar else (lebar, tinggi)
 
 
 def _verify(path: Path, tercetak: list[str], sumber: Path) -> None:
@@ -154,9 +180,9 @@ def _verify(path: Path, tercetak: list[str], sumber: Path) -> None:
 
 
 def _read_text(path: Path) -> str:
-    from docx import Document
+    from docx import Document as open_document
 
-    doc = Document(str(path))
+    doc = open_document(str(path))
     bagian = [doc.element.body]
     for s in doc.sections:
         bagian += [b._element for b in (s.header, s.first_page_header, s.footer, s.first_page_footer)]
@@ -164,6 +190,5 @@ def _read_text(path: Path) -> str:
 
 
 def _squeeze(teks: str) -> str:
-    """A text without blanks, since breaks and tabs are elements in Word; docxtpl's escapes undone."""
-    rapat = re.sub(r"\s+", "", teks)
-    return rapat.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
+    """A text without blanks, since breaks and tabs are elements in Word."""
+    return re.sub(r"\s+", "", teks)

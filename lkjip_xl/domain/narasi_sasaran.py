@@ -1,0 +1,162 @@
+"""Sentences about a sasaran, its money and the whole office, made from the figures (see narasi)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lkjip_xl.domain.cetakan import Medan
+from lkjip_xl.domain.narasi import Hasil, Kalimat, judge
+from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
+
+_SERATUS = Decimal(100)
+_SEBUTAN = {
+    Hasil.MELAMPAUI: "melampaui target",
+    Hasil.MEMENUHI: "memenuhi target",
+    Hasil.BELUM: "belum mencapai target",
+    Hasil.TAK_TERHITUNG: "tidak dapat dihitung capaiannya",
+    Hasil.TANPA_TARGET: "belum ditetapkan targetnya",
+    Hasil.TANPA_DATA: "belum ada datanya",
+}
+
+
+def count_results(indikator: Sequence[HasilIndikator]) -> str:
+    """How many indicators met their target: "2 indikator melampaui target dan 1 indikator ..."."""
+    counts = Counter(judge(h) for h in indikator)
+    parts = [f"{counts[hasil]} indikator {words}" for hasil, words in _SEBUTAN.items() if counts[hasil]]
+    return join_words(parts)
+
+
+def join_words(parts: Sequence[str]) -> str:
+    """A list as Indonesian writes it: "a", "a dan b", "a, b, dan c"."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    if len(parts) == 2:  # noqa: PLR2004
+        return f"{parts[0]} dan {parts[1]}"
+    return ", ".join(parts[:-1]) + f", dan {parts[-1]}"
+
+
+def narrate_objective(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
+    """What the indicators of a sasaran come to."""
+    if not s.indikator:
+        return (("Sasaran ini belum memiliki indikator kinerja dalam tabel Indikator.",),)
+    head = (
+        f"Sasaran ini diukur dengan {len(s.indikator)} indikator kinerja, yaitu {count_results(s.indikator)}."
+    )
+    if s.capaian is None:
+        return ((head,), ("Rata-rata capaian sasaran belum dapat dihitung.",))
+    category: Kalimat = (" dengan kategori ", a["kategori"]) if s.kategori else ()
+    return ((head,), ("Rata-rata capaian sasaran ini ", a["capaian"], " persen", *category, "."))
+
+
+def narrate_efficiency(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
+    """Performance against the money it took; cautious below 100 % (DOMAIN section 3)."""
+    if s.efisiensi is None:
+        return ((f"Efisiensi penggunaan sumber daya tidak dapat dihitung karena {_what_is_missing(s)}.",),)
+    head: Kalimat = (
+        "Capaian sasaran ", a["capaian"], " persen diperoleh dengan serapan anggaran ", a["serapan"],
+        " persen, yaitu ", a["realisasi_rp"], " dari pagu ", a["pagu_rp"], ".",
+    )  # fmt: skip
+    verdict: Kalimat = (
+        "Selisih capaian dengan serapan adalah ", a["efisiensi"], " persen poin, sehingga penggunaan sumber "
+        "daya dinilai ", a["status_efisiensi"], ".",
+    )  # fmt: skip
+    if s.capaian is not None and s.capaian < _SERATUS:
+        caution = (
+            "Karena capaian sasaran belum mencapai 100 persen, tingkat efisiensi ini belum dapat dimaknai "
+            "sebagai penghematan."
+        )
+        return (head, verdict, (caution,))
+    return (head, verdict)
+
+
+def narrate_support(s: HasilSasaran, figures: Sequence[Medan]) -> tuple[Kalimat, ...]:
+    """The programmes tied to a sasaran; `figures` runs along `s.anggaran`."""
+    if not s.anggaran:
+        return (
+            (
+                "Belum ada program atau kegiatan yang dikaitkan dengan sasaran ini dalam tabel Anggaran, "
+                "sehingga pendukung dan penghambatnya belum dapat disajikan.",
+            ),
+        )
+    first: Kalimat = (
+        f"Terdapat {len(s.anggaran)} program, kegiatan, atau subkegiatan yang dikaitkan dengan sasaran ini.",
+    )
+    known = [(b.serapan, n) for n, b in enumerate(s.anggaran) if b.serapan is not None]
+    missing = len(s.anggaran) - len(known)
+    tail: tuple[Kalimat, ...] = (
+        ((f"Sebanyak {missing} di antaranya belum ada data realisasinya.",),) if missing else ()
+    )
+    return (first, *_extremes(s.anggaran, figures, known), *tail)
+
+
+def narrate_office(rekap: Rekap, a: Medan, sasaran: Sequence[Medan]) -> tuple[Kalimat, ...]:
+    """The year of the office in a few sentences."""
+    head: Kalimat = (
+        f"Kinerja tahun {rekap.tahun} diukur dengan ", a["jumlah_indikator"], " indikator kinerja pada ",
+        a["jumlah_sasaran"], f" sasaran strategis, yaitu {count_results(rekap.indikator)}.",
+    )  # fmt: skip
+    if not rekap.indikator:
+        head = (f"Belum ada indikator kinerja tahun {rekap.tahun} yang dapat dilaporkan.",)
+    if rekap.capaian is None:
+        return (head, ("Rata-rata capaian sasaran belum dapat dihitung.",), *narrate_budget(rekap, a))
+    category: Kalimat = (" dengan kategori ", a["kategori"]) if rekap.kategori else ()
+    mean: Kalimat = ("Rata-rata capaian sasaran strategis ", a["capaian"], " persen", *category, ".")
+    return (head, mean, *_best_and_worst(rekap, sasaran), *narrate_budget(rekap, a))
+
+
+def narrate_budget(rekap: Rekap, a: Medan) -> tuple[Kalimat, ...]:
+    """The budget of the office and what was spent of it."""
+    if rekap.pagu is None:
+        return (("Pagu anggaran belum tercatat, sehingga serapan anggaran belum dapat dihitung.",),)
+    if rekap.realisasi is None or rekap.serapan is None:
+        return (
+            (
+                "Pagu anggaran tercatat ",
+                a["pagu_rp"],
+                ", sedangkan realisasinya belum ada data.",
+            ),
+        )
+    return (
+        (
+            "Realisasi anggaran tercatat ", a["realisasi_rp"], " dari pagu ", a["pagu_rp"],
+            ", atau terserap ", a["serapan"], " persen.",
+        ),
+    )  # fmt: skip
+
+
+def _what_is_missing(s: HasilSasaran) -> str:
+    if s.capaian is None and s.serapan is None:
+        return "capaian sasaran dan serapan anggarannya belum tersedia"
+    if s.capaian is None:
+        return "capaian sasarannya belum dapat dihitung"
+    return "serapan anggaran yang mendukung sasaran ini belum tersedia"
+
+
+def _extremes(
+    lines: Sequence[HasilAnggaran], figures: Sequence[Medan], known: Sequence[tuple[Decimal, int]]
+) -> tuple[Kalimat, ...]:
+    if len(known) < 2 or min(known)[0] == max(known)[0]:  # noqa: PLR2004
+        return ()
+    high, low = max(known)[1], min(known)[1]
+    return (
+        (
+            f"Serapan tertinggi terdapat pada {lines[high].baris.uraian} (", figures[high]["serapan"],
+            f" persen) dan terendah pada {lines[low].baris.uraian} (", figures[low]["serapan"], " persen).",
+        ),
+    )  # fmt: skip
+
+
+def _best_and_worst(rekap: Rekap, sasaran: Sequence[Medan]) -> tuple[Kalimat, ...]:
+    known = [(s.capaian, n) for n, s in enumerate(rekap.sasaran) if s.capaian is not None]
+    if len(known) < 2 or min(known)[0] == max(known)[0]:  # noqa: PLR2004
+        return ()
+    high, low = max(known)[1], min(known)[1]
+    return (
+        (
+            f"Capaian tertinggi terdapat pada sasaran “{rekap.sasaran[high].nama}” (", sasaran[high]["capaian"],
+            f" persen) dan terendah pada sasaran “{rekap.sasaran[low].nama}” (", sasaran[low]["capaian"],
+            " persen).",
+        ),
+    )  # fmt: skip
