@@ -15,7 +15,7 @@ from lkjip_xl.domain.records import Bidang
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.domain.tanggal import format_tanggal
 
-_BARIS_HADIR = 15
+_BARIS_HADIR = 13
 
 
 def nota_dinas_rencana(
