@@ -73,26 +73,85 @@ LANGKAH = tuple(
     for n, (aktivitas, waktu) in enumerate(AKTIVITAS, start=1)
 )
 SOP = Sop(
-    "contoh", "SOP", "", "Kota Contoh", "kota", "Dinas", "Dinas", "D", "Contoh", "Kepala Dinas", "Bidang",
-    "LKjIP", "", (), (), (), (), (), (), (), LANGKAH,
-)  # fmt: skip
+    "contoh",
+    "SOP",
+    "",
+    "Kota Contoh",
+    "kota",
+    "Dinas",
+    "Dinas",
+    "D",
+    "Contoh",
+    "Kepala Dinas",
+    "Bidang",
+    "LKjIP",
+    "",
+    (),
+    (),
+    (),
+    (),
+    (),
+    (),
+    (),
+    LANGKAH,
+)
 INDIKATOR = (
-    Indikator("IK-01", "S1", "Persentase PPKS yang terpenuhi kebutuhan dasarnya", "%", Polaritas.POSITIF, Decimal("87.5"), ("RESOS",)),
-    Indikator("IK-02", "S1", "Kepatuhan < 5 & layanan ≥ 80", "poin", Polaritas.RENTANG, Rentang(Decimal(80), Decimal(90)), ("RESOS",)),
-    Indikator("IK-03", "S2", "Nilai SAKIP", "predikat", Polaritas.POSITIF, None, ("RESOS",), target_teks="BB"),
-)  # fmt: skip
+    Indikator(
+        "IK-01",
+        "S1",
+        "Persentase PPKS yang terpenuhi kebutuhan dasarnya",
+        "%",
+        Polaritas.POSITIF,
+        Decimal("87.5"),
+        ("RESOS",),
+    ),
+    Indikator(
+        "IK-02",
+        "S1",
+        "Kepatuhan < 5 & layanan ≥ 80",
+        "poin",
+        Polaritas.RENTANG,
+        Rentang(Decimal(80), Decimal(90)),
+        ("RESOS",),
+    ),
+    Indikator(
+        "IK-03", "S2", "Nilai SAKIP", "predikat", Polaritas.POSITIF, None, ("RESOS",), target_teks="BB"
+    ),
+)
 ANGGARAN = (
     BarisAnggaran("1.06.02", "Program Rehabilitasi Sosial", "program", Decimal(1234567000), "RESOS"),
     BarisAnggaran("1.06.02.2.01", "Rehabilitasi Sosial Dasar", "kegiatan", None, "RESOS"),
 )
 TEMUAN = (
-    Problem("P01", Tingkat.PERINGATAN, "Realisasi jauh dari tahun lalu.", "Pastikan angkanya.", lembar="Indikator", sel="J8"),
-    Problem("N01", Tingkat.GALAT, "“1.234” bisa berarti 1234 atau 1,234.", "Tulis 1234 atau 1,234.", lembar="Indikator", sel="F7"),
-)  # fmt: skip
+    Problem(
+        "P01",
+        Tingkat.PERINGATAN,
+        "Realisasi jauh dari tahun lalu.",
+        "Pastikan angkanya.",
+        lembar="Indikator",
+        sel="J8",
+    ),
+    Problem(
+        "N01",
+        Tingkat.GALAT,
+        "“1.234” bisa berarti 1234 atau 1,234.",
+        "Tulis 1234 atau 1,234.",
+        lembar="Indikator",
+        sel="F7",
+    ),
+)
 TERIMA = tuple(
-    Penerimaan(datetime(2026, 1, 15, 9, 30), kode, 1, f"t-{kode}", f"2-masuk/Formulir {kode}.xlsx", f"{n}" * 64, "diterima")
+    Penerimaan(
+        datetime(2026, 1, 15, 9, 30),
+        kode,
+        1,
+        f"t-{kode}",
+        f"2-masuk/Formulir {kode}.xlsx",
+        f"{n}" * 64,
+        "diterima",
+    )
     for n, kode in enumerate(("RESOS", "LINJAM"), start=1)
-)  # fmt: skip
+)
 REKAP = Rekap(2025, (), (), Decimal("97.456"), "Sangat Tinggi", Decimal(2500000000), None, Decimal("91.2"))
 TENGGAT = date(2026, 1, 19)
 
@@ -100,10 +159,15 @@ SURAT: dict[str, Surat] = {
     "nota-dinas-rencana": perencanaan.nota_dinas_rencana(
         KANTOR, SOP, {"L01": (TANGGAL, TANGGAL), "L02": (date(2026, 1, 13), date(2026, 1, 13))}, TANGGAL
     ),
-    "undangan-rapat": perencanaan.undangan_rapat(KANTOR, RAPAT, BIDANG, TANGGAL, "Mohon membawa data tahun 2025."),
+    "undangan-rapat": perencanaan.undangan_rapat(
+        KANTOR, RAPAT, BIDANG, TANGGAL, "Mohon membawa data tahun 2025."
+    ),
     "daftar-hadir": perencanaan.daftar_hadir(KANTOR, RAPAT, BIDANG),
     "notulen": perencanaan.notulen(
-        KANTOR, RAPAT, ["Kepala membuka rapat.", "Formulir isian dijelaskan."], [("Mengisi formulir", "Kepala Bidang", TENGGAT)]
+        KANTOR,
+        RAPAT,
+        ["Kepala membuka rapat.", "Formulir isian dijelaskan."],
+        [("Mengisi formulir", "Kepala Bidang", TENGGAT)],
     ),
     "surat-permintaan": pengumpulan.surat_permintaan(
         KANTOR, BIDANG[0], INDIKATOR, ANGGARAN, tenggat=TENGGAT, tanggal=TANGGAL, berkas="Formulir RESOS.xlsx"
@@ -112,29 +176,64 @@ SURAT: dict[str, Surat] = {
         KANTOR, TERIMA, {b.kode: b.nama for b in BIDANG}, ["Sekretariat"], TANGGAL
     ),
     "surat-pengingat": pengumpulan.surat_pengingat(
-        KANTOR, BIDANG[2], tenggat=TENGGAT, tenggat_baru=date(2026, 1, 23), tanggal=date(2026, 1, 21), terlambat=2,
-        rujukan="nomor 065/001/425.504/2026", yang_ditunggu=["Realisasi 4 indikator", "Realisasi 3 baris anggaran"],
+        KANTOR,
+        BIDANG[2],
+        tenggat=TENGGAT,
+        tenggat_baru=date(2026, 1, 23),
+        tanggal=date(2026, 1, 21),
+        terlambat=2,
+        rujukan="nomor 065/001/425.504/2026",
+        yang_ditunggu=["Realisasi 4 indikator", "Realisasi 3 baris anggaran"],
     ),
     "nota-pengembalian": pengumpulan.nota_pengembalian(
-        KANTOR, BIDANG[0], TEMUAN, putaran=1, berkas="Formulir RESOS.xlsx", berkas_baru="Formulir RESOS putaran 2.xlsx",
-        tenggat=TENGGAT, tanggal=TANGGAL,
+        KANTOR,
+        BIDANG[0],
+        TEMUAN,
+        putaran=1,
+        berkas="Formulir RESOS.xlsx",
+        berkas_baru="Formulir RESOS putaran 2.xlsx",
+        tenggat=TENGGAT,
+        tanggal=TANGGAL,
     ),
     "nota-dinas-penyerahan": penutup.nota_dinas_penyerahan(
-        KANTOR, REKAP, [("Draf LKjIP 2025 v1.docx", "Draf laporan"), ("Lembar Koreksi.docx", "Untuk diisi")],
-        jumlah_bidang=3, tenggat=TENGGAT, tanggal=TANGGAL,
+        KANTOR,
+        REKAP,
+        [("Draf LKjIP 2025 v1.docx", "Draf laporan"), ("Lembar Koreksi.docx", "Untuk diisi")],
+        jumlah_bidang=3,
+        tenggat=TENGGAT,
+        tanggal=TANGGAL,
     ),
     "lembar-koreksi": penutup.lembar_koreksi(
-        KANTOR, "Draf LKjIP 2025 v1.docx", [{"Bagian": "Bab III", "Koreksi": "Tambah sebab", "Oleh": "Kepala", "Status": None}],
-        versi="1", tanggal_draf=TANGGAL, tanggal=TENGGAT,
+        KANTOR,
+        "Draf LKjIP 2025 v1.docx",
+        [{"Bagian": "Bab III", "Koreksi": "Tambah sebab", "Oleh": "Kepala", "Status": None}],
+        versi="1",
+        tanggal_draf=TANGGAL,
+        tanggal=TENGGAT,
     ),
     "lembar-reviu": penutup.lembar_reviu(
-        KANTOR, "Draf LKjIP 2025 v2.docx",
+        KANTOR,
+        "Draf LKjIP 2025 v2.docx",
         [
-            {"Pereviu": "Contoh Kabid Satu, S.Sos.", "Jabatan": "Kepala Bidang Rehabilitasi Sosial", "Keputusan": "disetujui", "Tanggal": TANGGAL, "Catatan": None},
-            {"Pereviu": "Contoh Kabid Dua, S.H.", "Jabatan": "Kepala Bidang Linjamsos", "Keputusan": "perbaikan", "Tanggal": TANGGAL, "Catatan": "Tabel 3.2"},
+            {
+                "Pereviu": "Contoh Kabid Satu, S.Sos.",
+                "Jabatan": "Kepala Bidang Rehabilitasi Sosial",
+                "Keputusan": "disetujui",
+                "Tanggal": TANGGAL,
+                "Catatan": None,
+            },
+            {
+                "Pereviu": "Contoh Kabid Dua, S.H.",
+                "Jabatan": "Kepala Bidang Linjamsos",
+                "Keputusan": "perbaikan",
+                "Tanggal": TANGGAL,
+                "Catatan": "Tabel 3.2",
+            },
             {"Pereviu": None, "Jabatan": "Sekretaris", "Keputusan": None, "Tanggal": None, "Catatan": None},
         ],
-        versi="2", tanggal_draf=TANGGAL, tanggal=TENGGAT,
+        versi="2",
+        tanggal_draf=TANGGAL,
+        tanggal=TENGGAT,
     ),
     "lembar-pengesahan": penutup.lembar_pengesahan(
         KANTOR, "LKjIP 2025 Dinsos PPPA.docx", versi="3", sidik="ab" * 32, tanggal=TENGGAT
@@ -142,13 +241,23 @@ SURAT: dict[str, Surat] = {
     "surat-pengantar": penutup.surat_pengantar(
         KANTOR,
         [
-            ("LKjIP Dinsos PPPA Tahun 2025", 1, "berkas", "Disampaikan dengan hormat untuk dipergunakan sebagaimana mestinya."),
+            (
+                "LKjIP Dinsos PPPA Tahun 2025",
+                1,
+                "berkas",
+                "Disampaikan dengan hormat untuk dipergunakan sebagaimana mestinya.",
+            ),
             ("Salinan lunak LKjIP", 1, "keping", ""),
         ],
-        TENGGAT, tembusan=["Wali Kota Contoh (sebagai laporan)", "Inspektur Kota Contoh"],
+        TENGGAT,
+        tembusan=["Wali Kota Contoh (sebagai laporan)", "Inspektur Kota Contoh"],
     ),
     "berita-acara-arsip": penutup.berita_acara_arsip(
-        KANTOR, [BerkasArsip(f"data/LKjIP 2025 bagian {n}.docx", 123456 * n, f"{n:x}" * 64) for n in range(1, 14)],
-        lokasi="5-arsip/LKjIP 2025", tanggal=TENGGAT, sidik_arsip="cd" * 32, sidik_jurnal="ef" * 32,
+        KANTOR,
+        [BerkasArsip(f"data/LKjIP 2025 bagian {n}.docx", 123456 * n, f"{n:x}" * 64) for n in range(1, 14)],
+        lokasi="5-arsip/LKjIP 2025",
+        tanggal=TENGGAT,
+        sidik_arsip="cd" * 32,
+        sidik_jurnal="ef" * 32,
     ),
-}  # fmt: skip
+}
