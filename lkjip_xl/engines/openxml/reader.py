@@ -58,7 +58,7 @@ class WorkbookInfo(NamedTuple):
 
 
 class Styles(NamedTuple):
-    """The number format of each cell style: its code ("" for most built-in ones), and whether it is a date."""
+    """The number format of each cell style: its code ("" for most built-in ones), and whether a date."""
 
     codes: tuple[str, ...]
     dates: tuple[bool, ...]

@@ -1,0 +1,259 @@
+"""Cells of a worksheet part, rewritten in place; what is not named in an edit stays as it is."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.openxml.edit_xml import XML_SPACE, add, child, children, qualified, remove
+from lkjip_xl.engines.openxml.reader import count
+from lkjip_xl.engines.openxml.refs import Area, cell_name, parse_area, parse_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as Element
+
+_MAX_TEXT = 32_767
+# Characters XML cannot hold, and text that would read as an escape of one (ECMA-376, ST_Xstring).
+_TO_ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LINK = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"(?:,"((?:[^"]|"")*)")?\)', re.IGNORECASE)
+
+
+class CellEdit(NamedTuple):
+    """New content of a cell: a value or a formula (without "="); `style` None keeps what it has."""
+
+    value: str | float | bool | None = None
+    formula: str | None = None
+    style: int | None = None
+    restyle_only: bool = False
+
+
+def check_text(text: str) -> None:
+    """Refuse text no cell can hold.
+
+    Raises:
+        PackageError: longer than 32,767 characters, or with half a surrogate pair.
+    """
+    if len(text) > _MAX_TEXT:
+        raise PackageError("value", f"text longer than {_MAX_TEXT} characters")
+    if _SURROGATE.search(text):
+        raise PackageError("value", "text with half a surrogate pair")
+
+
+def escape(text: str) -> str:
+    """Text with control characters as _xHHHH_ (Excel's own way to keep them)."""
+    return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def link_label(formula: str) -> str | None:
+    """What a HYPERLINK formula of two literals shows; None for any other formula."""
+    match = _LINK.fullmatch(formula)
+    if match is None:
+        return None
+    address, label = match.groups()
+    return str(address if label is None else label).replace('""', '"')
+
+
+def write_cells(
+    root: Element, edits: Mapping[tuple[int, int], CellEdit], formulas: Mapping[tuple[int, int], str]
+) -> None:
+    """Write edits into a worksheet.
+
+    Args:
+        root: the worksheet element.
+        edits: new contents by (row, column).
+        formulas: the formulas the sheet had, shared ones written out: a shared formula whose leading
+            cell is overwritten goes on living in its followers as plain formulas.
+    """
+    data = child(root, "sheetData")
+    if data is None:
+        raise PackageError("sheet", "the worksheet holds no data element")
+    _release_shared(data, edits, formulas)
+    by_row: dict[int, dict[int, CellEdit]] = {}
+    for (row, column), edit in edits.items():
+        by_row.setdefault(row, {})[column] = edit
+    rows = _Rows(root, data)
+    for row in sorted(by_row):
+        rows.write(row, by_row[row])
+    _widen_dimension(root, edits)
+
+
+def set_row_heights(root: Element, heights: Mapping[int, str]) -> None:
+    """Give rows a fixed height in points; rows that are not there are left alone."""
+    data = child(root, "sheetData")
+    for node in children(data, "row") if data is not None else ():
+        if (height := heights.get(count(node.get("r")))) is not None:
+            node.set("ht", height)
+            node.set("customHeight", "1")
+
+
+def row_height(root: Element, row: int) -> str | None:
+    """The fixed height of a row; None where it has none."""
+    data = child(root, "sheetData")
+    for node in children(data, "row") if data is not None else ():
+        if count(node.get("r")) == row and node.get("customHeight") in {"1", "true"}:
+            return node.get("ht")
+    return None
+
+
+class _Rows:
+    """The rows of a sheet in order, and the style a new cell takes from its row or column."""
+
+    def __init__(self, root: Element, data: Element) -> None:
+        self._data = data
+        self._columns = [
+            (count(node.get("min")), count(node.get("max")), count(node.get("style")))
+            for cols in children(root, "cols")
+            for node in children(cols, "col")
+            if node.get("style")
+        ]
+        self._rows: dict[int, Element] = {}
+        last = 0
+        for node in children(data, "row"):
+            last = count(node.get("r"), last + 1)
+            node.set("r", str(last))
+            self._rows[last] = node
+        self._last = max(self._rows, default=0)
+
+    def write(self, row: int, edits: Mapping[int, CellEdit]) -> None:
+        """Write the edits of one row, by column."""
+        node = self._rows.get(row)
+        if node is None and not any(_has_content(edit) for edit in edits.values()):
+            return
+        if node is None:
+            node = self._new_row(row)
+        node.attrib.pop("spans", None)
+        cells = _number_cells(node, row)
+        for column in sorted(edits):
+            edit = edits[column]
+            if column not in cells and not _has_content(edit):
+                continue
+            if column not in cells:
+                cells[column] = self._new_cell(node, row, column, cells)
+            _fill(cells[column], edit)
+
+    def _new_row(self, row: int) -> Element:
+        node = add(self._data, "row", r=str(row))
+        if row < self._last:
+            following = min(number for number in self._rows if number > row)
+            self._rows[following].addprevious(node)
+        self._rows[row] = node
+        self._last = max(self._last, row)
+        return node
+
+    def _new_cell(self, node: Element, row: int, column: int, cells: Mapping[int, Element]) -> Element:
+        cell = add(node, "c", r=cell_name(row, column))
+        following = min((number for number in cells if number > column), default=None)
+        if following is not None:
+            cells[following].addprevious(cell)
+        style = self._default_style(node, column)
+        if style:
+            cell.set("s", str(style))
+        return cell
+
+    def _default_style(self, row: Element, column: int) -> int:
+        if row.get("customFormat") in {"1", "true"}:
+            return count(row.get("s"))
+        return next((style for low, high, style in self._columns if low <= column <= high), 0)
+
+
+def _has_content(edit: CellEdit) -> bool:
+    return edit.value is not None or edit.formula is not None or edit.style is not None
+
+
+def _number_cells(row_node: Element, row: int) -> dict[int, Element]:
+    cells: dict[int, Element] = {}
+    column = 0
+    for node in children(row_node, "c"):
+        reference = node.get("r")
+        column = parse_cell(reference)[1] if reference else column + 1
+        node.set("r", cell_name(row, column))
+        cells[column] = node
+    return cells
+
+
+def _fill(cell: Element, edit: CellEdit) -> None:
+    if edit.style is not None:
+        cell.set("s", str(edit.style))
+    if edit.restyle_only:
+        return
+    for node in list(cell):
+        cell.remove(node)
+    for attribute in ("t", "cm", "vm"):
+        cell.attrib.pop(attribute, None)
+    if edit.formula is not None:
+        _fill_formula(cell, edit.formula)
+    elif isinstance(edit.value, bool):
+        cell.set("t", "b")
+        add(cell, "v", str(int(edit.value)))
+    elif isinstance(edit.value, str):
+        cell.set("t", "inlineStr")
+        _set_text(add(add(cell, "is"), "t"), edit.value)
+    elif edit.value is not None:
+        add(cell, "v", number_text(edit.value))
+
+
+def _fill_formula(cell: Element, formula: str) -> None:
+    _set_text(add(cell, "f"), formula)
+    label = link_label(formula)
+    if label is not None:
+        cell.set("t", "str")
+        _set_text(add(cell, "v"), label)
+
+
+def _set_text(node: Element, text: str) -> None:
+    node.text = escape(text)
+    if text != text.strip() or "\n" in text:
+        node.set(XML_SPACE, "preserve")
+
+
+def number_text(value: float) -> str:
+    """The shortest text that reads back as the same number."""
+    if not math.isfinite(value):
+        raise PackageError("value", "a number that is not finite")
+    text = repr(value)
+    return text.removesuffix(".0")
+
+
+def _release_shared(
+    data: Element,
+    edits: Mapping[tuple[int, int], CellEdit],
+    formulas: Mapping[tuple[int, int], str],
+) -> None:
+    name = qualified(data, "f")
+    shared = [node for node in data.iter(name) if node.get("t") == "shared"]
+    if not shared:
+        return
+    places = {
+        node: parse_cell(cell.get("r", "A1")) for node in shared if (cell := node.getparent()) is not None
+    }
+    lost = {node.get("si") for node, place in places.items() if node.text and _replaces(edits.get(place))}
+    for node, place in places.items():
+        if node.get("si") in lost and not _replaces(edits.get(place)) and place in formulas:
+            node.attrib.clear()
+            _set_text(node, formulas[place])
+
+
+def _replaces(edit: CellEdit | None) -> bool:
+    return edit is not None and not edit.restyle_only
+
+
+def _widen_dimension(root: Element, edits: Mapping[tuple[int, int], CellEdit]) -> None:
+    node = child(root, "dimension")
+    places = [place for place, edit in edits.items() if _has_content(edit)]
+    if node is None or not places:
+        return
+    try:
+        old = parse_area(node.get("ref", ""))
+    except PackageError:
+        remove(node)
+        return
+    rows, columns = [p[0] for p in places], [p[1] for p in places]
+    area = Area(
+        min(old.top, *rows), min(old.left, *columns), max(old.bottom, *rows), max(old.right, *columns)
+    )
+    node.set("ref", str(area))

@@ -1,0 +1,163 @@
+"""One sheet while it is edited: the cells as they will be, and what has to be written into its part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW, PackageError
+from lkjip_xl.engines.openxml.cell_edit import CellEdit, check_text, link_label
+from lkjip_xl.engines.openxml.chart_edit import ChartInfo, sheet_charts
+from lkjip_xl.engines.openxml.dates import to_serial
+from lkjip_xl.engines.openxml.refs import Area, parse_area
+from lkjip_xl.engines.openxml.sheet_reader import Cell
+
+if TYPE_CHECKING:
+    from lkjip_xl.engines.openxml.package import Package, TableInfo
+
+Place = tuple[int, int]
+Value = str | float | bool | date | time | None
+
+_BLANK = Cell(None, None, "", 0, is_date=False)
+
+
+@dataclass(slots=True)
+class TableModel:
+    """A table while it is edited; `info` is how it was read."""
+
+    info: TableInfo
+    name: str
+    area: Area
+
+    @property
+    def body(self) -> Area | None:
+        """The area of the data rows."""
+        top, bottom = self.area.top + self.info.header_rows, self.area.bottom - self.info.totals_rows
+        return self.area._replace(top=top, bottom=bottom) if top <= bottom else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the table part has to be written."""
+        return self.name != self.info.name or self.area != parse_area(self.info.ref)
+
+
+@dataclass(slots=True)
+class SheetModel:
+    """A sheet; `part` is the part it was read from, which for a copy is its original's."""
+
+    package: Package
+    name: str
+    part: str
+    state: str
+    source_name: str
+    is_copy: bool = False
+    edits: dict[Place, CellEdit] = field(default_factory=dict)
+    heights: dict[int, int] = field(default_factory=dict)
+    chart_sources: dict[int, tuple[SheetModel, tuple[Area, ...]]] = field(default_factory=dict)
+    _cells: dict[Place, Cell] | None = None
+    _tables: list[TableModel] | None = None
+
+    @property
+    def cells(self) -> dict[Place, Cell]:
+        """The cells as they will be."""
+        if self._cells is None:
+            self._cells = dict(self.package.cells(self.source_name))
+        return self._cells
+
+    @property
+    def tables(self) -> list[TableModel]:
+        """The tables of the sheet."""
+        if self._tables is None:
+            infos = self.package.tables(self.source_name)
+            self._tables = [TableModel(info, info.name, parse_area(info.ref)) for info in infos]
+        return self._tables
+
+    @property
+    def charts(self) -> tuple[ChartInfo, ...]:
+        """The charts drawn on the sheet; a copy has none."""
+        return () if self.is_copy else sheet_charts(self.package, self.part)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the worksheet part has to be written."""
+        return self.is_copy or bool(self.edits) or any(t.is_changed for t in self._tables or ())
+
+    def cell(self, row: int, column: int) -> Cell:
+        """A cell; blank where there is none."""
+        return self.cells.get((row, column), _BLANK)
+
+    def put(self, row: int, column: int, value: Value) -> None:
+        """Write a value; None and "" clear the cell, its style stays. Text stays text.
+
+        Raises:
+            PackageError: text or a number no cell can hold, or a place outside the grid.
+        """
+        if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+            raise PackageError("grid", "a cell outside the grid")
+        plain = self._plain(value)
+        if isinstance(plain, str):
+            check_text(plain)
+        elif plain is not None and plain - plain != 0:
+            raise PackageError("value", "a number that is not finite")
+        self._store(row, column, CellEdit(plain))
+
+    def put_formula(self, row: int, column: int, formula: str) -> None:
+        """Write a formula given without "="; it is calculated when the workbook is opened in Excel."""
+        check_text(formula)
+        self._store(row, column, CellEdit(None, formula))
+
+    def restyle(self, row: int, column: int, style: int) -> None:
+        """Give a cell a style of the workbook, its content stays."""
+        edit = self.edits.get((row, column))
+        self.edits[row, column] = (
+            edit._replace(style=style) if edit else CellEdit(None, None, style, restyle_only=True)
+        )
+        cell = self.cell(row, column)
+        dates = self.package.styles.dates
+        is_date = cell.kind == "n" and style < len(dates) and dates[style]
+        self.cells[row, column] = cell._replace(style=style, is_date=is_date)
+
+    def grow_rows(self, table: TableModel, bottom: int) -> None:
+        """Give rows that join a table the styles and the fixed height of its first data row."""
+        body = table.body
+        if body is None:
+            return
+        for row in range(body.bottom + 1, bottom + 1):
+            self.heights[row] = body.top
+            for column in range(body.left, body.right + 1):
+                self.restyle(row, column, self.cell(body.top, column).style)
+
+    def copy(self, name: str, table_names: dict[str, str]) -> SheetModel:
+        """A sheet like this one, edits included, its tables under new names; without drawings."""
+        twin = SheetModel(self.package, name, self.part, self.state, self.source_name, is_copy=True)
+        twin.edits = dict(self.edits)
+        twin.heights = dict(self.heights)
+        twin._cells = dict(self.cells)
+        twin._tables = [TableModel(t.info, table_names[t.name], t.area) for t in self.tables]
+        return twin
+
+    def _plain(self, value: Value) -> str | float | bool | None:
+        if isinstance(value, date | time):
+            return to_serial(value, date1904=self.package.date1904)
+        if value is None or value == "":
+            return None
+        return value if isinstance(value, str | bool) else float(value)
+
+    def _store(self, row: int, column: int, edit: CellEdit) -> None:
+        old = self.cell(row, column)
+        earlier = self.edits.get((row, column))
+        self.edits[row, column] = edit._replace(style=earlier.style if earlier else None)
+        dates = self.package.styles.dates
+        value = edit.value if edit.formula is None else link_label(edit.formula)
+        kind = _kind(value)
+        is_date = kind == "n" and old.style < len(dates) and dates[old.style]
+        self.cells[row, column] = Cell(value, edit.formula, kind, old.style, is_date)
+
+
+def _kind(value: str | float | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "b"
+    return "s" if isinstance(value, str) else "n"

@@ -1,0 +1,76 @@
+"""Table parts: a new area, a new name, and the ranges of a sheet that follow a table as it grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.openxml.edit_xml import child, children, parse_part, remove, to_bytes
+from lkjip_xl.engines.openxml.formula_names import rename_in_part
+from lkjip_xl.engines.openxml.refs import Area, parse_area
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from lkjip_xl.engines.openxml.formula_names import Renames
+
+_UNIQUE_ID = "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}uid"
+
+
+def edit_table(data: bytes, *, area: Area, name: str, table_id: int | None, renames: Renames) -> bytes:
+    """A table part with another area and name; a new id makes it another table."""
+    root = parse_part(data)
+    if root.get("ref") != str(area):
+        _set_area(root, area)
+    if root.get("displayName") != name:
+        root.set("name", name)
+        root.set("displayName", name)
+    if table_id is not None:
+        root.set("id", str(table_id))
+        root.attrib.pop(_UNIQUE_ID, None)
+    rename_in_part(root, renames)
+    return to_bytes(root)
+
+
+def _set_area(root: Element, area: Area) -> None:
+    root.set("ref", str(area))
+    filters = child(root, "autoFilter")
+    if filters is not None:
+        totals = int(root.get("totalsRowCount", "0"))
+        filters.set("ref", str(area._replace(bottom=area.bottom - totals)))
+    # a sort that was applied to the old rows says nothing about the new ones
+    for holder in (root, filters):
+        for state in children(holder, "sortState") if holder is not None else ():
+            remove(state)
+
+
+def grow_ranges(root: Element, old: Area, new: Area) -> None:
+    """Let conditional formats and validations that end with a table's body end with its new body.
+
+    Ranges are never shortened: a format laid down for more rows than there are now is meant.
+    """
+    if new.bottom <= old.bottom:
+        return
+    for node in root.iter():
+        if not isinstance(node.tag, str):
+            continue
+        tag = node.tag.rpartition("}")[2]
+        if tag in {"conditionalFormatting", "dataValidation"} and node.get("sqref"):
+            node.set("sqref", _grown(node.get("sqref", ""), old, new))
+        elif tag == "sqref" and node.text:
+            node.text = _grown(node.text, old, new)
+
+
+def _grown(text: str, old: Area, new: Area) -> str:
+    return " ".join(_grow(reference, old, new) for reference in text.split())
+
+
+def _grow(reference: str, old: Area, new: Area) -> str:
+    try:
+        area = parse_area(reference)
+    except PackageError:
+        return reference
+    inside = old.left <= area.left and area.right <= old.right
+    if inside and area.top <= old.top and area.bottom == old.bottom:
+        return str(area._replace(bottom=new.bottom))
+    return reference
