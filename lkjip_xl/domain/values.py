@@ -48,6 +48,8 @@ _RENTANG = re.compile(
     r"([0-9][0-9.,]*\s*%?)\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*([0-9][0-9.,]*\s*%?.*)",
     re.IGNORECASE,
 )
+_SEBUTAN = re.compile(r"^(?:opini|predikat|nilai)\s+")
+_PREDIKAT_BERNILAI = re.compile(r"[a-z]{1,4}[+-]?\s*\(([^()]+)\)")
 _KODE_PREDIKAT = re.compile(r"[A-Za-z]{1,4}(?:[+-]|-[A-Za-z]{1,4})?")
 
 
@@ -61,11 +63,16 @@ class BacaanTarget:
 
 
 def parse_predicate(mentah: object, predikat: Mapping[str, Decimal] = PREDIKAT) -> Bacaan:
-    """The figure in a cell that may hold a predicate (BB, WTP): looked up, never guessed (N13)."""
+    """The figure in a cell that may hold a predicate (BB, WTP): looked up, never guessed (N13).
+
+    Of "BB (72,5)" the figure itself counts, with a warning (N06).
+    """
     bacaan = parse_number(mentah)
     if bacaan.kode != "N02":
         return bacaan
-    kunci = clean(str(mentah)).casefold()
+    kunci = _SEBUTAN.sub("", clean(str(mentah)).casefold())
+    if (m := _PREDIKAT_BERNILAI.fullmatch(kunci)) and (dalam := parse_number(m[1])).nilai is not None:
+        return Bacaan(dalam.nilai, dalam.kode or "N06")
     for kode, nilai in predikat.items():
         if kode.casefold() == kunci:
             return Bacaan(nilai)

@@ -117,6 +117,9 @@ def test_targets(
 def test_predicates_come_from_the_given_table() -> None:
     assert values.parse_predicate("wtp", {"WTP": Decimal(4)}).nilai == Decimal(4)
     assert values.parse_predicate("BB", {"WTP": Decimal(4)}) == values.Bacaan(None, "N13")
+    assert values.parse_predicate("Opini WTP").nilai == 100
+    assert values.parse_predicate("BB (72,5)") == values.Bacaan(Decimal("72.5"), "N06")
+    assert values.parse_predicate("BB (baik)").nilai is None
     assert values.parse_predicate("87,5").nilai == Decimal("87.5")
 
 
