@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from lkjip_xl.domain.kode import code_of, split_codes
 from lkjip_xl.domain.problems import Problem, fill, problem
 from lkjip_xl.domain.records import Agregasi, BarisAnggaran, Konsolidasi, Polaritas
 from lkjip_xl.domain.rules_anggaran import children, mention
@@ -56,18 +57,6 @@ class _Sheet:
         isi = {"tabel": self.nama, "kode": self.text(row, "Kode") or "(tanpa kode)", "kolom": kolom, **isi}
         sel = row[kolom][1] if kolom in row else ""
         return fill(kode, isi).at(berkas=self.berkas, lembar=self.nama, sel=sel)
-
-
-def code_of(nilai: object) -> str:
-    """A code as text, wherever Excel turned it into a number: 5.0 is "5", 5.1 is "5.1"."""
-    if isinstance(nilai, float) and nilai.is_integer():
-        nilai = int(nilai)
-    return "" if nilai is None else str(nilai).strip()
-
-
-def split_codes(teks: str) -> tuple[str, ...]:
-    """The codes of a cell such as "REHSOS; PPPA"."""
-    return tuple(dict.fromkeys(k.strip() for k in re.split(r"[;,\n]", teks) if k.strip()))
 
 
 def check_master(

@@ -1,0 +1,150 @@
+"""Where a form's tables stand: found by their header texts and row codes, never by their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from lkjip_xl.domain.kode import code_of
+from lkjip_xl.engines.openxml.refs import cell_name
+from lkjip_xl.formats.sheet_map import (
+    ANGGARAN,
+    INDIKATOR,
+    ISIAN_ANGGARAN,
+    ISIAN_INDIKATOR,
+    KOLOM_ANGGARAN_FORM,
+    KOLOM_INDIKATOR_FORM,
+    STEMPEL,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lkjip_xl.engines.openxml.package import Cell, Package
+
+KODE: Final = "Kode"
+
+
+@dataclass(frozen=True, slots=True)
+class Spek:
+    """A table of a form: `label` is the column that, with the code, proves which row it is."""
+
+    lembar: str
+    tabel: str
+    label: str
+    kolom: tuple[str, ...]
+    isian: tuple[str, ...]
+
+    @property
+    def terkunci(self) -> tuple[str, ...]:
+        """The columns that people do not fill in."""
+        return tuple(k for k in self.kolom if k not in self.isian)
+
+
+SPEK: Final = (
+    Spek(INDIKATOR, "tblIndikator", "Indikator", KOLOM_INDIKATOR_FORM, ISIAN_INDIKATOR),
+    Spek(ANGGARAN, "tblAnggaran", "Uraian", KOLOM_ANGGARAN_FORM, ISIAN_ANGGARAN),
+)
+
+
+@dataclass(slots=True)
+class Tabel:
+    """A table as it stands in one workbook; row and column numbers count from 1.
+
+    `kolom` maps header -> column, `ganda` names headers that occur twice, `asing` other headers with
+    their columns. `baris` maps a code's key -> its rows, `kode` a key -> the code as written.
+    """
+
+    lembar: str
+    sel: Mapping[tuple[int, int], Cell]
+    kepala: int
+    kolom: dict[str, int]
+    ganda: tuple[str, ...]
+    asing: tuple[tuple[str, int], ...]
+    baris: dict[str, list[int]] = field(default_factory=dict)
+    kode: dict[str, str] = field(default_factory=dict)
+
+    def cell(self, baris: int, kolom: str) -> Cell | None:
+        """The cell of a row and a header; None where either is absent."""
+        return self.sel.get((baris, self.kolom[kolom])) if kolom in self.kolom else None
+
+    def address(self, baris: int, kolom: str) -> str:
+        """The cell's name, such as "F7"; "" where the column is gone."""
+        return cell_name(baris, self.kolom[kolom]) if kolom in self.kolom else ""
+
+
+def key_of(teks: object) -> str:
+    """A header, code or label for comparison: blanks and letter case do not matter."""
+    return re.sub(r"\s+", " ", code_of(teks)).strip(" *:").casefold()
+
+
+def find_tables(paket: Package, spek: Spek) -> list[Tabel]:
+    """Every place in the workbook with the header row of this table."""
+    found: list[Tabel] = []
+    for info in paket.sheets:
+        if info.name.casefold() != STEMPEL.casefold():
+            found.extend(_in_sheet(info.name, paket.cells(info.name), spek))
+    return found
+
+
+def missing_headers(paket: Package, spek: Spek) -> tuple[str, ...]:
+    """Which of code and label the most similar header row lacks."""
+    perlu = (KODE, spek.label)
+    best: tuple[str, ...] = perlu
+    banyak = 0
+    for info in paket.sheets:
+        for headers in _header_rows(paket.cells(info.name), spek).values():
+            if len(headers) > banyak:
+                ada = {nama for nama, _ in headers}
+                best, banyak = tuple(k for k in perlu if k not in ada) or perlu, len(headers)
+    return best
+
+
+def _in_sheet(lembar: str, sel: Mapping[tuple[int, int], Cell], spek: Spek) -> Iterable[Tabel]:
+    tables = []
+    for baris, headers in _header_rows(sel, spek).items():
+        nama = [n for n, _ in headers]
+        if KODE in nama and spek.label in nama and any(k in nama for k in spek.isian):
+            ganda = tuple(dict.fromkeys(n for n in nama if nama.count(n) > 1))
+            kolom = {n: c for n, c in headers if n not in ganda}
+            # Code and label prove a row: where one of them stands twice, nothing is proved.
+            if KODE in kolom and spek.label in kolom:
+                tables.append(Tabel(lembar, sel, baris, kolom, ganda, _foreign(sel, baris, headers)))
+    _fill_rows(tables)
+    return tables
+
+
+def _header_rows(sel: Mapping[tuple[int, int], Cell], spek: Spek) -> dict[int, list[tuple[str, int]]]:
+    """Row -> the headers of this table found in it, in the order of their columns."""
+    dikenal = {key_of(k): k for k in spek.kolom}
+    rows: dict[int, list[tuple[str, int]]] = {}
+    for (baris, kolom), cell in sel.items():
+        if isinstance(cell.value, str) and (nama := dikenal.get(key_of(cell.value))):
+            rows.setdefault(baris, []).append((nama, kolom))
+    return {baris: sorted(h, key=lambda pair: pair[1]) for baris, h in sorted(rows.items())}
+
+
+def _foreign(
+    sel: Mapping[tuple[int, int], Cell], kepala: int, headers: list[tuple[str, int]]
+) -> tuple[tuple[str, int], ...]:
+    """Header texts of columns that people added."""
+    milik = {kolom for _, kolom in headers}
+    return tuple(
+        (str(cell.value).strip(), kolom)
+        for (baris, kolom), cell in sorted(sel.items())
+        if baris == kepala and kolom not in milik and str(cell.value or "").strip()
+    )
+
+
+def _fill_rows(tables: list[Tabel]) -> None:
+    """Give every coded row to the nearest header above it."""
+    batas = [*(t.kepala for t in tables), None]
+    for tabel, akhir in zip(tables, batas[1:], strict=True):
+        kolom = tabel.kolom[KODE]
+        rows = sorted(b for b, k in tabel.sel if k == kolom and b > tabel.kepala)
+        for baris in rows:
+            teks = code_of(tabel.sel[baris, kolom].value)
+            if teks and (akhir is None or baris < akhir):
+                tabel.baris.setdefault(key_of(teks), []).append(baris)
+                tabel.kode.setdefault(key_of(teks), teks)
