@@ -10,6 +10,8 @@ from __future__ import annotations
 from lkjip_xl.domain.catalogue_angka import ANGKA
 from lkjip_xl.domain.catalogue_formulir import FORMULIR
 from lkjip_xl.domain.catalogue_kinerja import KINERJA
+from lkjip_xl.domain.catalogue_renja import RENJA
+from lkjip_xl.domain.catalogue_langkah import LANGKAH
 from lkjip_xl.domain.entri import GALAT, PERINGATAN, Entri
 
 _G = GALAT
@@ -27,4 +29,4 @@ _KINERJA: dict[str, Entri] = KINERJA
 # A: audit of published tables and Renja workbooks; I: import
 _AUDIT: dict[str, Entri] = {}
 
-KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT}
+KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA}

@@ -1,0 +1,207 @@
+"""What each figure of a Renja sheet should be, from its parts: the form's own rules (13 = 9+10+11+12 ...).
+
+Every rule can be computed twice: from the figures as they stand, and from figures that are themselves
+right (`sejati`). A cell that disagrees with the first but not with the second is right: one of its parts
+is wrong and is reported there, once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from lkjip_xl.domain.renja import (
+    RP_BERJENJANG,
+    TRIWULAN,
+    Angka,
+    BarisRenja,
+    Jenis,
+    Jenjang,
+    Kelompok,
+    RenjaBook,
+    Ukuran,
+)
+from lkjip_xl.domain.renja_kebiasaan import Kebiasaan, close, habits
+from lkjip_xl.domain.renja_rumus import JenisRumus, parse_formula
+
+_CUKUP = 3  # figures that make a habit
+
+Baca = Callable[[BarisRenja, Ukuran], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Harapan:
+    """What a cell should hold by one rule: the code of the finding, the figure, the cells it is made of."""
+
+    kode: str
+    nilai: Decimal
+    bagian: tuple[Angka, ...]
+
+
+class Hitungan:
+    """The arithmetic of one book; expectations are looked up, figures that are right are remembered."""
+
+    def __init__(self, book: RenjaBook) -> None:
+        self.book = book
+        self.kebiasaan: Kebiasaan = habits(book)
+        self._sejati: dict[tuple[int, Ukuran], Decimal | None] = {}
+
+    def expectations(self, b: BarisRenja, ukuran: Ukuran, *, sejati: bool = False) -> list[Harapan]:
+        """What each rule that holds for a cell says; nothing for figures that people type."""
+        baca: Baca = self.true_value if sejati else stored
+        aturan = (self._children, self._quarters, self._so_far, self._progress, self._mean, self._from_share)
+        return [h for satu in aturan if (h := satu(b, ukuran, baca)) is not None]
+
+    def true_value(self, b: BarisRenja, ukuran: Ukuran) -> Decimal | None:
+        """The figure as its parts make it, all the way down to what people typed."""
+        kunci = (b.baris, ukuran)
+        if kunci not in self._sejati:
+            self._sejati[kunci] = stored(b, ukuran)
+            harapan = self.expectations(b, ukuran, sejati=True)
+            if harapan and self._sejati[kunci] is not None:
+                self._sejati[kunci] = harapan[0].nilai
+        return self._sejati[kunci]
+
+    def _children(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
+        """A parent's money is the sum of its children's."""
+        if ukuran not in RP_BERJENJANG and not (
+            b.jenjang is Jenjang.TOTAL and ukuran.kelompok is Kelompok.SD
+        ):
+            return None
+        if ukuran.jenis is not Jenis.RP:
+            return None
+        return _total("A20", self.book.summed(b), ukuran, baca)
+
+    def _quarters(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
+        """The year is the sum of its quarters."""
+        if ukuran.kelompok is not Kelompok.TAHUN or not self.kebiasaan.holds(ukuran):
+            return None
+        return _row_total("A21", b, [Ukuran(k, ukuran.jenis) for k in TRIWULAN], baca)
+
+    def _so_far(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
+        """What was reached so far is what was reached before and this year."""
+        if ukuran.kelompok is not Kelompok.SD or not self.kebiasaan.holds(ukuran):
+            return None
+        bagian = [Ukuran(k, ukuran.jenis) for k in (Kelompok.LALU, Kelompok.TAHUN)]
+        return _row_total("A22", b, bagian, baca)
+
+    def _progress(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
+        """The progress is what was reached so far over the target of the Renstra."""
+        if ukuran.kelompok is not Kelompok.TINGKAT or not self.kebiasaan.holds(ukuran):
+            return None
+        atas, bawah = Ukuran(Kelompok.SD, ukuran.jenis), Ukuran(Kelompok.RENSTRA, ukuran.jenis)
+        pembilang, penyebut = baca(b, atas), baca(b, bawah)
+        if pembilang is None or not penyebut:
+            return None
+        nilai = pembilang / penyebut * self.kebiasaan.skala(ukuran)
+        return Harapan("A23", nilai, (b.angka[atas], b.angka[bawah]))
+
+    def _mean(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
+        """A parent's percentage is the mean of its children's, where the sheet's own formulas say so."""
+        anggota = self.averaged(b) if ukuran.jenis is Jenis.PERSEN else ()
+        isi = [
+            (a.angka[ukuran], n) for a in anggota if ukuran in a.angka and (n := baca(a, ukuran)) is not None
+        ]
+        if not isi:
+            return None
+        rata = sum((n for _, n in isi), Decimal(0)) / len(isi)
+        return Harapan("A24", rata, tuple(a for a, _ in isi))
+
+    def _from_share(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
+        """A quarter that is computed from its percentage: share x target - the quarters before."""
+        skala = self.kebiasaan.persen
+        if ukuran.jenis is not Jenis.K or ukuran.kelompok not in TRIWULAN or skala is None:
+            return None
+        urutan = TRIWULAN.index(ukuran.kelompok)
+        persen, target = Ukuran(ukuran.kelompok, Jenis.PERSEN), Ukuran(Kelompok.TARGET, Jenis.K)
+        if not self._driven(b, ukuran, persen):
+            return None
+        bagian, sasaran = baca(b, persen), baca(b, target)
+        if bagian is None or sasaran is None:
+            return None
+        lalu = [Ukuran(k, Jenis.K) for k in TRIWULAN[:urutan]] if skala.kumulatif else []
+        nilai = bagian / skala.per * sasaran - sum((baca(b, u) or Decimal(0) for u in lalu), Decimal(0))
+        return Harapan("A26", nilai, tuple(b.angka[u] for u in (persen, target, *lalu)))
+
+    def _driven(self, b: BarisRenja, ukuran: Ukuran, persen: Ukuran) -> bool:
+        """Whether the formula of a quarter's performance uses the percentage of its row."""
+        angka, bagian = b.angka.get(ukuran), b.angka.get(persen)
+        if (
+            angka is None
+            or bagian is None
+            or angka.rumus is None
+            or Ukuran(Kelompok.TARGET, Jenis.K) not in b.angka
+        ):
+            return False
+        return (bagian.baris, bagian.kolom) in parse_formula(angka.rumus, angka.baris, angka.kolom).sel
+
+    def averaged(self, b: BarisRenja) -> tuple[BarisRenja, ...]:
+        """The children whose percentages make a parent's: what most of its AVERAGE formulas say."""
+        return self._rata.get(b.baris, ())
+
+    @cached_property
+    def _rata(self) -> dict[int, tuple[BarisRenja, ...]]:
+        hasil: dict[int, tuple[BarisRenja, ...]] = {}
+        tertulis: dict[int, tuple[BarisRenja, ...]] = {}
+        for b in self.book.baris:
+            anak = () if b.lanjutan else self.book.children(b)
+            if rata := _averaged(b, anak):
+                hasil[b.baris] = rata
+            elif anak and all(a.rumus is None for u, a in b.angka.items() if u.jenis is Jenis.PERSEN):
+                tertulis[b.baris] = tuple(a for a in anak if a.nilai(Kelompok.TARGET, Jenis.K))
+        return {**hasil, **(tertulis if self._mean_by_habit(tertulis) else {})}
+
+    def _mean_by_habit(self, tertulis: Mapping[int, tuple[BarisRenja, ...]]) -> bool:
+        """Whether percentages of parents, where no formula tells, are the means of their children's."""
+        cocok = semua = 0
+        for nomor, anak in tertulis.items():
+            for ukuran in (Ukuran(k, Jenis.PERSEN) for k in TRIWULAN):
+                ada = stored(self.book.per_nomor[nomor], ukuran)
+                isi = [n for a in anak if (n := stored(a, ukuran)) is not None]
+                if ada and any(isi):
+                    semua += 1
+                    cocok += close(ada, sum(isi, Decimal(0)) / len(isi))
+        return semua >= _CUKUP and cocok * 2 >= semua
+
+
+def stored(b: BarisRenja, ukuran: Ukuran) -> Decimal | None:
+    """The figure as it stands."""
+    angka = b.angka.get(ukuran)
+    return angka.nilai if angka else None
+
+
+def _averaged(b: BarisRenja, anak: Sequence[BarisRenja]) -> tuple[BarisRenja, ...]:
+    """One wrong range must not decide: a set that holds rows other than children has no vote."""
+    nomor = frozenset(a.baris for a in anak)
+    suara: Counter[frozenset[int]] = Counter()
+    adalah_rata = False
+    for k in TRIWULAN:
+        angka = b.angka.get(Ukuran(k, Jenis.PERSEN))
+        rumus = parse_formula(angka.rumus, angka.baris, angka.kolom) if angka and angka.rumus else None
+        if rumus is not None and rumus.jenis is JenisRumus.RATA:
+            adalah_rata = True
+            anggota = frozenset(r for r, _ in rumus.sel)
+            suara[anggota] += anggota <= nomor
+    if not adalah_rata:
+        return ()
+    bertarget = frozenset(a.baris for a in anak if a.nilai(Kelompok.TARGET, Jenis.K))
+    terbaik = max(suara, key=lambda s: (suara[s], s == bertarget, sorted(s)))
+    pilihan = terbaik if suara[terbaik] else bertarget
+    return tuple(a for a in anak if a.baris in pilihan)
+
+
+def _total(kode: str, baris: Sequence[BarisRenja], ukuran: Ukuran, baca: Baca) -> Harapan | None:
+    isi = [(b.angka[ukuran], n) for b in baris if ukuran in b.angka and (n := baca(b, ukuran)) is not None]
+    if not isi:
+        return None
+    return Harapan(kode, sum((n for _, n in isi), Decimal(0)), tuple(a for a, _ in isi))
+
+
+def _row_total(kode: str, b: BarisRenja, ukuran: Sequence[Ukuran], baca: Baca) -> Harapan | None:
+    isi = [(b.angka[u], n) for u in ukuran if u in b.angka and (n := baca(b, u)) is not None]
+    if not isi or any(u not in b.angka or b.angka[u].galat for u in ukuran):
+        return None
+    return Harapan(kode, sum((n for _, n in isi), Decimal(0)), tuple(a for a, _ in isi))
