@@ -57,7 +57,8 @@ def figures(rekap: Rekap, desimal: int = 2) -> dict[str, str]:
 def collect_figures(rekap: Rekap, desimal: int = 2) -> AngkaRekap:
     """The figures of a rekap; `desimal` is the number of places of percentages."""
     codes = iter(unique_codes(h.indikator.kode for h in rekap.indikator))
-    budget = {budget_key(b): b for b in rekap.anggaran}
+    lines = (*rekap.anggaran, *(b for s in rekap.sasaran for b in s.anggaran))
+    budget = {budget_key(b): b for b in lines}
     names = unique_codes(key[0] for key in budget)
     return AngkaRekap(
         perangkat=_office(rekap, desimal),

@@ -105,7 +105,9 @@ def narrate_renstra(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
     standing = "telah mencapai" if reached else "belum mencapai"
     tail: Kalimat = (".",)
     if h.kemajuan_renstra is not None:
-        tail = (", dengan kemajuan ", a["kemajuan_renstra"], " persen.")
+        share = "setara" if is_negative(h.indikator) else "dengan kemajuan"
+        close = " persen dari angka target tersebut." if is_negative(h.indikator) else " persen."
+        tail = (f", {share} ", a["kemajuan_renstra"], close)
     return (
         f"Sampai dengan tahun {tahun}, realisasi indikator {nama} sebesar ", *_with_unit(a["realisasi"], h),
         f" {standing} target akhir Renstra sebesar ", *_with_unit(a["target_renstra"], h), *tail,
@@ -235,8 +237,8 @@ def _meaning(indikator: Indikator, perubahan: Decimal) -> str:
 def _capaian_change(h: HasilIndikator, a: Medan, tahun: int) -> tuple[Kalimat, ...]:
     if h.capaian is None or h.capaian_lalu is None:
         return ()
-    middle = f" persen, sedangkan pada tahun {tahun - 1} "
-    return (("Capaiannya tercatat ", a["capaian"], middle, a["capaian_lalu"], " persen."),)
+    middle = f" persen, sedangkan capaian tahun {tahun - 1} tercatat "
+    return (("Capaiannya ", a["capaian"], middle, a["capaian_lalu"], " persen."),)
 
 
 def _rank(h: HasilIndikator, tahun: int) -> tuple[Kalimat, ...]:

@@ -1,0 +1,174 @@
+"""A native chart as DrawingML: bars or lines with their data cached, readable in black and white.
+
+Colours come with a pattern (bars) or a dash and a marker (lines), so that print without colour tells the
+series apart. Missing values are gaps, never zeros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from lkjip_xl.formats.docx_template import escape_text, plain_text
+
+_NS = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_WARNA = ("1F3864", "BF9000", "2E8B8B", "7F7F7F", "8B3A3A", "5B7FBF")
+_POLA = ("", "wdUpDiag", "ltHorz", "pct25", "wdDnDiag", "smGrid")
+_GARIS = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash")
+_PENANDA = ("circle", "square", "triangle", "diamond", "x", "star")
+_LABEL_MAKS = 2  # with more series, labels would cover each other
+
+LEMBAR = "Data"
+
+
+@dataclass(frozen=True, slots=True)
+class Deret:
+    """One series; `acuan` draws a plain dashed line across bars, such as the target of 100 %."""
+
+    nama: str
+    nilai: tuple[Decimal | None, ...]
+    acuan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bagan:
+    """A chart: its series run along `kategori`; `alternatif` describes it to those who cannot see it."""
+
+    judul: str
+    kategori: tuple[str, ...]
+    deret: tuple[Deret, ...]
+    alternatif: str
+    jenis: Literal["batang", "garis"] = "batang"
+    tinggi_mm: int = 70
+
+
+def chart_xml(bagan: Bagan, workbook_rid: str) -> bytes:
+    """The chart part; `workbook_rid` is its relation to the embedded workbook."""
+    plots = "".join(_plots(bagan))
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NS}>'
+        f'<c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>{_title(bagan.judul)}'
+        f'<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>{plots}{_AXES}</c:plotArea>'
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(800)}</c:legend>'
+        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'{_text(850)}<c:externalData r:id="{workbook_rid}"><c:autoUpdate val="0"/></c:externalData>'
+        f"</c:chartSpace>"
+    )
+    return xml.encode("utf-8")
+
+
+def _plots(bagan: Bagan) -> list[str]:
+    rows = list(enumerate(bagan.deret))
+    bars = [(n, d) for n, d in rows if bagan.jenis == "batang" and not d.acuan]
+    lines = [(n, d) for n, d in rows if (n, d) not in bars]
+    plots = []
+    if bars:
+        series = "".join(_series(bagan, n, _bar_look(n), "") for n, _ in bars)
+        plots.append(
+            f'<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
+            f'<c:gapWidth val="80"/><c:overlap val="-10"/><c:axId val="111"/><c:axId val="222"/></c:barChart>'
+        )
+    if lines:
+        series = "".join(_series(bagan, n, _line_look(n, d), '<c:smooth val="0"/>') for n, d in lines)
+        plots.append(
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+            f'<c:marker val="1"/><c:axId val="111"/><c:axId val="222"/></c:lineChart>'
+        )
+    return plots
+
+
+def _series(bagan: Bagan, n: int, look: str, tail: str) -> str:
+    deret, last, column = bagan.deret[n], len(bagan.kategori) + 1, chr(ord("B") + n)
+    labelled = not deret.acuan and sum(not d.acuan for d in bagan.deret) <= _LABEL_MAKS
+    return (
+        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>'
+        f"<c:tx><c:strRef><c:f>{LEMBAR}!${column}$1</c:f>{_str_cache([deret.nama])}</c:strRef></c:tx>"
+        f"{look}{_LABELS if labelled else ''}"
+        f"<c:cat><c:strRef><c:f>{LEMBAR}!$A$2:$A${last}</c:f>{_str_cache(bagan.kategori)}</c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>{LEMBAR}!${column}$2:${column}${last}</c:f>{_num_cache(deret.nilai)}"
+        f"</c:numRef></c:val>{tail}</c:ser>"
+    )
+
+
+def _bar_look(n: int) -> str:
+    colour, pattern = _WARNA[n % len(_WARNA)], _POLA[n % len(_POLA)]
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    if pattern:
+        fill = (
+            f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{colour}"/></a:fgClr>'
+            f'<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
+        )
+    edge = f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
+    return f'<c:spPr>{fill}{edge}</c:spPr><c:invertIfNegative val="0"/>'
+
+
+def _line_look(n: int, deret: Deret) -> str:
+    colour = "C00000" if deret.acuan else _WARNA[n % len(_WARNA)]
+    dash = "sysDash" if deret.acuan else _GARIS[n % len(_GARIS)]
+    line = (
+        f'<c:spPr><a:ln w="{15875 if deret.acuan else 25400}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/>'
+        f'</a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
+    )
+    if deret.acuan:
+        return f'{line}<c:marker><c:symbol val="none"/></c:marker>'
+    fill = f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></c:spPr>'
+    mark = f'<c:symbol val="{_PENANDA[n % len(_PENANDA)]}"/><c:size val="7"/>{fill}'
+    return f"{line}<c:marker>{mark}</c:marker>"
+
+
+def _str_cache(texts: Sequence[str]) -> str:
+    points = "".join(
+        f'<c:pt idx="{i}"><c:v>{escape_text(str(plain_text(t)))}</c:v></c:pt>' for i, t in enumerate(texts)
+    )
+    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+
+
+def _num_cache(values: Sequence[Decimal | None]) -> str:
+    points = "".join(f'<c:pt idx="{i}"><c:v>{v:f}</c:v></c:pt>' for i, v in enumerate(values) if v is not None)
+    return (
+        f'<c:numCache><c:formatCode>#,##0.##</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache>'
+    )
+
+
+def _text(size: int) -> str:
+    return (
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}"><a:solidFill>'
+        f'<a:srgbClr val="404040"/></a:solidFill><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
+        f'<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+    )
+
+
+def _title(teks: str) -> str:
+    return (
+        f'<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000" b="1"/></a:pPr>'
+        f'<a:r><a:rPr lang="id-ID" sz="1000" b="1"><a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'
+        f'<a:latin typeface="Arial"/></a:rPr><a:t>{escape_text(str(plain_text(teks)))}</a:t></a:r></a:p>'
+        f'</c:rich></c:tx><c:overlay val="0"/></c:title>'
+    )
+
+
+_LABELS = (
+    '<c:dLbls><c:numFmt formatCode="#,##0.00" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln>'
+    f'</c:spPr>{_text(800)}<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+)
+_GRID = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{}"/></a:solidFill></a:ln></c:spPr>'
+_AXES = (
+    '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+    '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+    f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_GRID.format("7F7F7F")}{_text(800)}'
+    '<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+    '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+    f'<c:axPos val="l"/><c:majorGridlines>{_GRID.format("E3E8F1")}</c:majorGridlines>'
+    '<c:numFmt formatCode="#,##0.##" sourceLinked="0"/><c:majorTickMark val="none"/>'
+    f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
+    f'{_text(800)}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'
+)

@@ -1,0 +1,113 @@
+"""The report's charts: what each shows, and where the template finds it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from lkjip_xl.domain.narasi_sasaran import join_words
+from lkjip_xl.domain.rekap import HasilIndikator, HasilSasaran, Rekap
+from lkjip_xl.formats.chart_xml import Bagan, Deret
+from lkjip_xl.formats.word_charts import Gambar
+
+_SERATUS = Decimal(100)
+_TITIK_MINIMAL = 2
+
+
+class Pembuat:
+    """Numbers the charts of one report in the order they are made."""
+
+    def __init__(self) -> None:
+        self.gambar: list[Gambar] = []
+
+    def draw(self, bagan: Bagan) -> Gambar:
+        """A chart ready for a template tag."""
+        self.gambar.append(Gambar(bagan, len(self.gambar) + 1))
+        return self.gambar[-1]
+
+
+def add_charts(context: dict[str, Any], rekap: Rekap) -> list[Gambar]:
+    """Put the charts into the context of the template; all of them, for `attach_charts`."""
+    pembuat = Pembuat()
+    context["bagan_capaian"] = pembuat.draw(_per_indicator(rekap))
+    context["bagan_sasaran"] = pembuat.draw(_per_objective(rekap))
+    context["bagan_serapan"] = pembuat.draw(_against_budget(rekap))
+    for isi, sasaran in zip(context["sasaran"], rekap.sasaran, strict=True):
+        isi["bagan_tren"] = [
+            {"satuan": satuan or "tanpa satuan", "gambar": pembuat.draw(_trend(satuan, group, rekap.tahun))}
+            for satuan, group in _by_unit(sasaran).items()
+        ]
+    return pembuat.gambar
+
+
+def _per_indicator(rekap: Rekap) -> Bagan:
+    labels = tuple(
+        f"{n}.{i}" for n, s in enumerate(rekap.sasaran, 1) for i, _ in enumerate(s.indikator, 1)
+    )
+    values = tuple(h.capaian for h in rekap.indikator)
+    return Bagan(
+        f"Capaian kinerja per indikator Tahun {rekap.tahun} (%)",
+        labels,
+        (Deret("Capaian (%)", values), _target_line(len(labels))),
+        f"Diagram batang capaian {len(labels)} indikator kinerja tahun {rekap.tahun} terhadap target 100 persen; "
+        "angkanya tercantum dalam tabel pengukuran kinerja.",
+    )
+
+
+def _per_objective(rekap: Rekap) -> Bagan:
+    labels = _objective_labels(rekap)
+    return Bagan(
+        f"Capaian per sasaran strategis Tahun {rekap.tahun} (%)",
+        labels,
+        (Deret("Capaian (%)", tuple(s.capaian for s in rekap.sasaran)), _target_line(len(labels))),
+        f"Diagram batang capaian {len(labels)} sasaran strategis tahun {rekap.tahun} terhadap target 100 persen; "
+        "angkanya tercantum dalam tabel capaian sasaran strategis.",
+    )
+
+
+def _against_budget(rekap: Rekap) -> Bagan:
+    return Bagan(
+        "Capaian kinerja dan serapan anggaran per sasaran (%)",
+        _objective_labels(rekap),
+        (
+            Deret("Capaian kinerja (%)", tuple(s.capaian for s in rekap.sasaran)),
+            Deret("Serapan anggaran (%)", tuple(s.serapan for s in rekap.sasaran)),
+        ),
+        "Diagram batang yang menyandingkan capaian kinerja dan serapan anggaran setiap sasaran strategis; "
+        "sasaran tanpa batang serapan belum ada datanya.",
+    )
+
+
+def _trend(satuan: str, group: list[HasilIndikator], tahun: int) -> Bagan:
+    years = sorted({year for h in group for year, _ in h.tren})
+    lines = []
+    for h in group:
+        known = dict(h.tren)
+        lines.append(Deret(h.indikator.nama, tuple(known.get(y) for y in years)))
+    names = join_words([h.indikator.nama for h in group])
+    return Bagan(
+        f"Perkembangan realisasi {years[0]}–{tahun}" + (f" ({satuan})" if satuan else ""),
+        tuple(str(y) for y in years),
+        tuple(lines),
+        f"Diagram garis realisasi {names} dari tahun {years[0]} sampai {tahun}; "
+        "angkanya tercantum dalam tabel perkembangan realisasi.",
+        jenis="garis",
+        tinggi_mm=62,
+    )
+
+
+def _by_unit(sasaran: HasilSasaran) -> dict[str, list[HasilIndikator]]:
+    """Indicators with at least two years of data, by unit: other units would share an axis wrongly."""
+    groups: dict[str, list[HasilIndikator]] = {}
+    for h in sasaran.indikator:
+        if sum(value is not None for _, value in h.tren) >= _TITIK_MINIMAL:
+            groups.setdefault(h.indikator.satuan.strip(), []).append(h)
+    return groups
+
+
+def _objective_labels(rekap: Rekap) -> tuple[str, ...]:
+    return tuple(f"Sasaran {n}" for n in range(1, len(rekap.sasaran) + 1))
+
+
+def _target_line(points: int) -> Deret:
+    return Deret("Target 100%", (_SERATUS,) * points, acuan=True)

@@ -1,0 +1,93 @@
+"""Charts inside a Word document: native parts with their data in an embedded workbook."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from lkjip_xl.formats.chart_xml import LEMBAR, Bagan, chart_xml
+from lkjip_xl.formats.docx_template import plain_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+
+_EMU_PER_MM = 36000
+_LEBAR_MM = 155  # the text width of the report's portrait pages
+_TANDA = "lkjip-bagan-"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_JENIS_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_JENIS_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TETAP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gambar:
+    """A chart for a `{{r ... }}` tag; `nomor` tells the charts of one report apart."""
+
+    bagan: Bagan
+    nomor: int
+
+    def __html__(self) -> str:
+        alternatif = quoteattr(str(plain_text(self.bagan.alternatif)))
+        size = f'cx="{_LEBAR_MM * _EMU_PER_MM}" cy="{self.bagan.tinggi_mm * _EMU_PER_MM}"'
+        return (
+            '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+            'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent {size}/><wp:docPr id="{1000 + self.nomor}" name="Bagan {self.nomor}" descr={alternatif}/>'
+            '<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+            '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r='
+            f'"{_HUBUNGAN}" r:id="{_TANDA}{self.nomor}"/>'
+            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+
+
+def attach_charts(document: Document, gambar: Iterable[Gambar]) -> int:
+    """Give every chart that the filled template shows its part and its workbook; how many there are."""
+    known = {f"{_TANDA}{g.nomor}": g.bagan for g in gambar}
+    shown = [e for e in document.element.body.iter(f"{_C}chart") if e.get(f"{_R}id") in known]
+    for place, element in enumerate(shown, 1):
+        part = _chart_part(document, known[element.get(f"{_R}id")], place)
+        element.set(f"{_R}id", document.part.relate_to(part, f"{_HUBUNGAN}/chart"))
+    return len(shown)
+
+
+def _chart_part(document: Document, bagan: Bagan, place: int) -> Part:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = document.part.package
+    book = Part(PackURI(f"/word/embeddings/lkjip{place}.xlsx"), _JENIS_BUKU, data_workbook(bagan), package)
+    chart = Part(PackURI(f"/word/charts/lkjip{place}.xml"), _JENIS_BAGAN, b"", package)
+    chart._blob = chart_xml(bagan, chart.relate_to(book, f"{_HUBUNGAN}/package"))  # noqa: SLF001 - python-docx has no setter
+    return chart
+
+
+def data_workbook(bagan: Bagan) -> bytes:
+    """The chart's figures as a small workbook: categories down, series across; text stays text."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active or book.create_sheet()
+    sheet.title = LEMBAR
+    rows: list[list[object]] = [["", *(d.nama for d in bagan.deret)]]
+    for i, nama in enumerate(bagan.kategori):
+        rows.append([nama, *(None if d.nilai[i] is None else float(d.nilai[i] or 0) for d in bagan.deret)])
+    for r, row in enumerate(rows, 1):
+        for c, nilai in enumerate(row, 1):
+            cell = sheet.cell(r, c)
+            if isinstance(nilai, str):
+                cell.value, cell.data_type = str(plain_text(nilai)), "s"
+            else:
+                cell.value = nilai  # type: ignore[assignment] - float or None
+    book.properties.created = book.properties.modified = _TETAP
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

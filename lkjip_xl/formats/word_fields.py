@@ -1,0 +1,146 @@
+"""Complex fields of a Word document: found in a paragraph, their shown text set, bookmarks around text."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPASI = "{http://www.w3.org/XML/1998/namespace}space"
+
+Unsur = Any  # lxml elements have no useful public type
+
+
+@dataclass(frozen=True, slots=True)
+class WordField:
+    """One field inside a paragraph: its instruction, its runs from begin to end, those of its result."""
+
+    instruksi: str
+    runs: tuple[Unsur, ...]
+    hasil: tuple[Unsur, ...]
+
+    @property
+    def jenis(self) -> str:
+        """The field's name: SEQ, REF, TOC, PAGEREF ..."""
+        return self.instruksi.split()[0].upper() if self.instruksi.split() else ""
+
+    def show(self, teks: str) -> None:
+        """Set the text shown until Word updates the field."""
+        keep, *others = self.hasil or (self._insert_result(),)
+        for child in list(keep):
+            if child.tag != f"{W}rPr":
+                keep.remove(child)
+        for run in others:
+            run.getparent().remove(run)
+        keep.append(text_element(teks))
+
+    def replace_by_text(self, teks: str) -> None:
+        """Put plain text where the field was."""
+        run = make_run(teks)
+        self.runs[0].addprevious(run)
+        for old in self.runs:
+            old.getparent().remove(old)
+
+    def _insert_result(self) -> Unsur:
+        run = make_run("")
+        self.runs[-1].addprevious(run)
+        return run
+
+
+def paragraph_fields(paragraph: Unsur) -> Iterator[WordField]:
+    """The outermost fields that begin and end in this paragraph, in their order."""
+    depth, runs, result, instruction, separated = 0, [], [], "", False
+    for run in list(paragraph.iter(f"{W}r")):
+        kind = field_mark(run)
+        if kind == "begin":
+            depth += 1
+            if depth == 1:
+                runs, result, instruction, separated = [], [], "", False
+        if not depth:
+            continue
+        runs.append(run)
+        if depth == 1 and kind == "separate":
+            separated = True
+        elif depth == 1 and not separated:
+            instruction += "".join(t.text or "" for t in run.iter(f"{W}instrText"))
+        elif separated and kind is None:
+            result.append(run)
+        if kind == "end":
+            depth -= 1
+            if depth == 0:
+                yield WordField(instruction.strip(), tuple(runs), tuple(result))
+
+
+def field_mark(run: Unsur) -> str | None:
+    """"begin", "separate" or "end" where the run holds a field mark."""
+    mark = run.find(f"{W}fldChar")
+    return None if mark is None else str(mark.get(f"{W}fldCharType"))
+
+
+def text_element(teks: str) -> Unsur:
+    """A `w:t` that keeps its blanks."""
+    from docx.oxml.parser import OxmlElement
+
+    element = OxmlElement("w:t")
+    element.set(_SPASI, "preserve")
+    element.text = teks
+    return element
+
+
+def make_run(*teks: str) -> Unsur:
+    """A run of texts; a tab character becomes a tab of its own."""
+    from docx.oxml.parser import OxmlElement
+
+    run = OxmlElement("w:r")
+    for part in teks:
+        run.append(OxmlElement("w:tab") if part == "\t" else text_element(part))
+    return run
+
+
+def field_mark_run(jenis: str) -> Unsur:
+    """A run with a field mark."""
+    from docx.oxml.parser import OxmlElement
+
+    run, mark = OxmlElement("w:r"), OxmlElement("w:fldChar")
+    mark.set(f"{W}fldCharType", jenis)
+    run.append(mark)
+    return run
+
+
+def field_runs(instruksi: str, teks: str) -> list[Unsur]:
+    """A whole field as runs."""
+    from docx.oxml.parser import OxmlElement
+
+    middle, code = OxmlElement("w:r"), OxmlElement("w:instrText")
+    code.set(_SPASI, "preserve")
+    code.text = f" {instruksi} "
+    middle.append(code)
+    marks = {jenis: field_mark_run(jenis) for jenis in ("begin", "separate", "end")}
+    return [marks["begin"], middle, marks["separate"], make_run(teks), marks["end"]]
+
+
+def add_bookmark(first: Unsur, last: Unsur, nama: str, nomor: int) -> None:
+    """A bookmark from before `first` to after `last`, elements of one paragraph."""
+    from docx.oxml.parser import OxmlElement
+
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(f"{W}id", str(nomor))
+    start.set(f"{W}name", nama)
+    first.addprevious(start)
+    last.addnext(end)
+
+
+def visible_text(paragraph: Unsur) -> str:
+    """What a reader sees of a paragraph, the cached text of fields included."""
+    words = {f"{W}t": lambda e: e.text or "", f"{W}tab": lambda _: " ", f"{W}br": lambda _: " "}
+    inner = (e for e in paragraph.iter(*words) if e.getparent().tag == f"{W}r")
+    return " ".join("".join(words[e.tag](e) for e in inner).split())
+
+
+def clone_properties(paragraph: Unsur) -> Unsur | None:
+    """A copy of a paragraph's properties."""
+    properties = paragraph.find(f"{W}pPr")
+    return None if properties is None else copy.deepcopy(properties)
