@@ -1,0 +1,136 @@
+"""The rules for the tables that people keep in the master."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from lkjip_xl.domain.kode import code_of, split_codes
+from lkjip_xl.domain.rules_master import check_master
+
+Row = dict[str, tuple[object, str]]
+
+
+def _row(nomor: int = 5, **isi: object) -> Row:
+    return {k: (v, f"{chr(65 + i)}{nomor}") for i, (k, v) in enumerate(isi.items())}
+
+
+def _indikator(nomor: int = 5, **ganti: object) -> Row:
+    isi: dict[str, object] = {
+        "Kode": "1.1",
+        "Sasaran": "S",
+        "Indikator": "Jumlah lansia",
+        "Satuan": "orang",
+        "Polaritas": "positif",
+        "Target": 100,
+        "Bidang": "A",
+        "Konsolidasi": "jumlah",
+        "Agregasi": "jumlah",
+    }
+    return _row(nomor, **(isi | ganti))
+
+
+def _anggaran(nomor: int = 5, **ganti: object) -> Row:
+    isi: dict[str, object] = {"Kode": "5.1", "Uraian": "P", "Jenjang": "program", "Pagu": 1000, "Bidang": "A"}
+    return _row(nomor, **(isi | ganti))
+
+
+BIDANG = [_row(Kode="A", Nama="Bidang A"), _row(6, Kode="B", Nama="Bidang B")]
+PAKAI_B = _anggaran(9, Kode="9", Bidang="B")
+
+
+def _codes(
+    indikator: list[Row] | None = None, anggaran: list[Row] | None = None, bidang: list[Row] | None = None
+) -> list[str]:
+    found = check_master(
+        [_indikator()] if indikator is None else indikator,
+        [_anggaran(), PAKAI_B] if anggaran is None else [*anggaran, PAKAI_B],
+        BIDANG if bidang is None else bidang,
+    )
+    assert all(p.berkas == "Master LKjIP.xlsx" and p.saran for p in found)
+    return [p.kode for p in found]
+
+
+def test_a_sound_master_has_no_findings() -> None:
+    assert _codes() == []
+    assert _codes([_indikator(Target="80-90", Polaritas="rentang")]) == []
+    assert _codes([_indikator(Target="BB")]) == []
+    assert _codes([_indikator(Target="n/a")]) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "kode"),
+    [
+        (_indikator(Polaritas="Positif"), "P32"),
+        (_indikator(Konsolidasi="total"), "P32"),
+        (_indikator(Agregasi="rerata"), "P32"),
+        (_indikator(Target=None), "P33"),
+        (_indikator(Target="seratus"), "P36"),
+        (_indikator(Target="x", Polaritas="aneh"), "P32 P36"),
+        (_indikator(Bidang="A; Z"), "P31"),
+        (_indikator(Bidang="A; B", Satuan="%"), "P35"),
+        (_indikator(Bidang="A; B", Satuan="%", Agregasi="rasio"), ""),
+    ],
+)
+def test_indicators(row: Row, kode: str) -> None:
+    assert " ".join(_codes([row])) == kode
+
+
+def test_findings_stand_at_their_cell_and_name_the_choices() -> None:
+    found = check_master([_indikator(7, Konsolidasi="total")], [PAKAI_B], BIDANG)
+    assert [(p.lembar, p.sel) for p in found] == [("Indikator", "H7")]
+    assert "jumlah, rata-rata, nilai akhir" in found[0].saran
+
+
+def test_codes_are_unique() -> None:
+    assert _codes([_indikator(), _indikator(6)]) == ["P30", "P30"]
+    assert _codes([_indikator(Kode=1.0), _indikator(6, Kode="1")]) == ["P30", "P30"]
+    assert _codes(bidang=[*BIDANG, _row(7, Kode="a", Nama="kecil")])[:2] == ["P30", "P30"]
+    assert _codes([_indikator(Kode="")]) == ["P33"]
+
+
+def test_empty_tables() -> None:
+    assert _codes([]) == ["P37"]
+    assert check_master([_indikator()], [], [BIDANG[0]]) == ()
+
+
+@pytest.mark.parametrize("kode", ["A B", "a/b", "x" * 21, "-A", "A.", "é"])
+def test_codes_of_units_name_files_and_sheets(kode: str) -> None:
+    assert _codes(bidang=[*BIDANG, _row(7, Kode=kode, Nama="N")]) == ["P34"]
+
+
+def test_units_without_work() -> None:
+    assert _codes(bidang=[*BIDANG, _row(7, Kode="C-1", Nama="N"), _row(8, Kode="", Nama="N")]) == [
+        "P33",
+        "P38",
+    ]
+
+
+def test_budget_lines() -> None:
+    assert _codes(anggaran=[_anggaran(Pagu="banyak")]) == ["P36"]
+    assert _codes(anggaran=[_anggaran(Pagu="")]) == ["P33"]
+    anak = [_anggaran(6, Kode="5.1.1", Jenjang="kegiatan", Pagu="Rp600")]
+    assert _codes(anggaran=[_anggaran(), *anak]) == ["B09"]
+    anak.append(_anggaran(7, Kode="5.1.2", Jenjang="kegiatan", Pagu=400))
+    assert _codes(anggaran=[_anggaran(), *anak]) == []
+    anak.append(_anggaran(8, Kode="5.1.3", Jenjang="kegiatan", Pagu=""))
+    assert _codes(anggaran=[_anggaran(), *anak]) == ["P33"]
+
+
+def test_the_scale_of_predicates_is_the_office_s_own() -> None:
+    row = _indikator(Target="Istimewa")
+    assert [p.kode for p in check_master([row], [PAKAI_B], BIDANG)] == ["P36"]
+    skala = {"Istimewa": Decimal(95)}
+    assert check_master([row], [PAKAI_B], BIDANG, predikat=skala) == ()
+
+
+def test_rows_without_a_column_are_no_error() -> None:
+    assert [
+        p.kode for p in check_master([_indikator()], [_row(Kode="5", Uraian="u", Bidang="B")], BIDANG)
+    ] == ["P33"]
+
+
+def test_codes_as_text() -> None:
+    assert [code_of(n) for n in (5.0, 5.1, " 1.06  .01 ", None, 7)] == ["5", "5.1", "1.06 .01", "", "7"]
+    assert split_codes("A; B,A\nC;") == ("A", "B", "C")
