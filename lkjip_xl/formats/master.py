@@ -1,0 +1,95 @@
+"""The blank master of an SOP: built with openpyxl once, committed under workbooks/, copied for a new year."""
+
+from __future__ import annotations
+
+
+from typing import TYPE_CHECKING
+
+from lkjip_xl.domain.errors import FileUnusableError
+from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.atomic import copy_file
+from lkjip_xl.formats.resources import resource
+from lkjip_xl.formats.style import Kuas, load_style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+
+    from lkjip_xl.domain.sop import Sop
+    from lkjip_xl.formats.sheet_canvas import Kanvas
+
+_TAB = {"pita": (peta.BERANDA,), "batang": (peta.REKAP, peta.TEMUAN), "redup": (peta.JEJAK,)}
+
+
+def blank_name(sop_id: str) -> str:
+    """The file name of a committed blank master."""
+    return f"master-{sop_id}.xlsx"
+
+
+def copy_blank(sop: Sop, path: Path) -> None:
+    """Put a blank master at `path`: the committed one, or a built one for an SOP that is not bundled.
+
+    Raises:
+        FileExistsError: there is a file already; nothing is overwritten.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    try:
+        asal = resource("workbooks", blank_name(sop.id))
+    except FileUnusableError:
+        build_master(sop, path)
+        return
+    copy_file(asal, path)
+
+
+def build_master(sop: Sop, path: Path) -> None:
+    """Build the blank master of any SOP; the same SOP gives the same bytes."""
+    from openpyxl import Workbook
+
+    from lkjip_xl.formats.workbook_file import save_reproducibly
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for lembar in peta.master_sheets(sop):
+        book.create_sheet(lembar)
+    _draw(book, sop)
+    book.properties.creator = "lkjip-xl"
+    book.properties.title = f"Master {sop.sebutan_laporan} {sop.perangkat_daerah}"
+    book.properties.language = "id-ID"
+    book.active = 0
+    save_reproducibly(book, path)
+
+
+def _draw(book: Workbook, sop: Sop) -> None:
+    from lkjip_xl.formats import master_data, master_sheets
+    from lkjip_xl.formats.master_beranda import draw_beranda
+    from lkjip_xl.formats.master_rekap import draw_rekap
+    from lkjip_xl.formats.master_steps import draw_step
+
+    kuas = Kuas(load_style())
+    kanvas = {lembar: _canvas(book, lembar, kuas) for lembar in book.sheetnames}
+    draw_beranda(kanvas[peta.BERANDA], sop)
+    for posisi, langkah in enumerate(sop.langkah):
+        draw_step(kanvas[langkah.lembar], sop, posisi)
+    draw_rekap(kanvas[peta.REKAP], sop)
+    master_data.draw_findings(kanvas[peta.TEMUAN], sop)
+    master_sheets.draw_indicators(kanvas[peta.INDIKATOR], sop)
+    master_sheets.draw_budget(kanvas[peta.ANGGARAN], sop)
+    master_sheets.draw_units(kanvas[peta.BIDANG], sop)
+    master_sheets.draw_officials(kanvas[peta.PEJABAT], sop)
+    master_sheets.draw_settings(kanvas[peta.PENGATURAN], sop)
+    master_sheets.draw_holidays(kanvas[peta.LIBUR], sop)
+    master_data.draw_log(kanvas[peta.JEJAK], sop)
+    master_data.draw_data_template(kanvas[peta.POLA_DATA], sop)
+    master_sheets.draw_lists(kanvas[peta.DAFTAR])
+
+
+def _canvas(book: Workbook, lembar: str, kuas: Kuas) -> Kanvas:
+    from lkjip_xl.formats.sheet_canvas import Kanvas
+
+    warna = next((w for w, isi in _TAB.items() if lembar in isi), "")
+    if not warna:
+        warna = "pita_muda" if lembar[0].isdigit() else "aksen"
+    book[lembar].sheet_properties.tabColor = kuas.gaya.warna[warna]
+    return Kanvas(book[lembar], kuas)

@@ -1,0 +1,142 @@
+"""Sheet Beranda: where are we, who are we waiting for, what is wrong, what next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.formatting.rule import DataBarRule
+
+from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.master_rows import initial_steps
+from lkjip_xl.formats.settings_map import STATUS_BIDANG, STATUS_LANGKAH
+from lkjip_xl.formats.sheet_canvas import NAVIGASI
+from lkjip_xl.formats.sheet_table import add_table, zebra
+
+if TYPE_CHECKING:
+    from lkjip_xl.domain.sop import Sop
+    from lkjip_xl.formats.sheet_canvas import Kanvas
+
+# title, first and last column, named cell, ground
+_KARTU = (
+    ("DI MANA KITA", 2, 3, "br_langkah", "latar"),
+    ("SIAPA YANG DITUNGGU", 4, 5, "br_menunggu", "belang_kartu"),
+    ("APA YANG SALAH", 6, 8, "br_temuan", "latar"),
+    ("APA BERIKUTNYA", 9, 10, "br_tindakan", "aksen_muda"),
+)
+_NAVIGASI = (
+    *(peta.REKAP, peta.TEMUAN, peta.INDIKATOR, peta.ANGGARAN, peta.BIDANG),
+    *(peta.PEJABAT, peta.PENGATURAN, peta.LIBUR, peta.JEJAK),
+)
+_LANGKAH = 10  # header row of tblLangkah
+_BIDANG_SIAP = 60
+
+
+def draw_beranda(kanvas: Kanvas, sop: Sop) -> None:
+    """Draw the whole sheet; its tables hold the steps and one blank bidang."""
+    _band(kanvas, sop)
+    _cards(kanvas, sop)
+    _steps(kanvas, sop)
+    _units(kanvas, sop, _LANGKAH + len(sop.langkah) + 3)
+    kanvas.frozen("A4")
+    kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan}", ulang="1:2")
+    kanvas.protect()
+
+
+def _band(kanvas: Kanvas, sop: Sop) -> None:
+    kanvas.band("", 10)
+    kanvas.put(1, 2, sop.perangkat_daerah, sampai=7, ukuran="judul", tebal=True, warna="putih", latar="pita")
+    kanvas.name("br_perangkat_daerah", 1, 2)
+    kanvas.put(
+        1,
+        8,
+        f"Penyusunan {sop.sebutan_laporan} tahun",
+        sampai=9,
+        warna="tautan_pita",
+        latar="pita",
+        datar="right",
+    )
+    kanvas.put(1, 10, None, ukuran="judul", tebal=True, warna="putih", latar="pita", datar="center")
+    kanvas.name("br_tahun", 1, 10)
+    for lajur, lembar in enumerate(_NAVIGASI, start=2):
+        kanvas.link(2, lajur, lembar, lembar, **NAVIGASI, datar="center")
+
+
+def _cards(kanvas: Kanvas, sop: Sop) -> None:
+    for baris, tinggi in ((3, 8), (4, 20), (5, 46), (6, 20), (7, 8)):
+        kanvas.sheet.row_dimensions[baris].height = tinggi
+    isi = {
+        "br_langkah": f"0 dari {len(sop.langkah)} langkah selesai",
+        "br_menunggu": "Belum ada formulir yang dikirim",
+        "br_temuan": "Belum ada pemeriksaan",
+        "br_tindakan": "Lengkapi Pengaturan, Pejabat, Bidang, Indikator, dan Anggaran",
+    }
+    for judul, kiri, kanan, nama, latar in _KARTU:
+        warna = "aksen" if nama == "br_tindakan" else "pita"
+        kanvas.put(
+            4, kiri, judul, sampai=kanan, ukuran="kecil", tebal=True, warna=warna, latar=latar, indentasi=1
+        )
+        kanvas.put(
+            *(5, kiri, isi[nama]),
+            sampai=kanan,
+            ukuran="subjudul",
+            tebal=True,
+            latar=latar,
+            bungkus=True,
+            bentuk="temuan" if nama == "br_temuan" else "umum",
+            datar="left",
+            indentasi=1,
+            tegak="top",
+        )
+        kanvas.name(nama, 5, kiri)
+    _footers(kanvas)
+
+
+def _footers(kanvas: Kanvas) -> None:
+    kanvas.put(
+        6, 2, 0, sampai=3, latar="latar", bentuk="persen_bulat", datar="center", tebal=True, warna="pita"
+    )
+    kanvas.name("br_kemajuan", 6, 2)
+    batang = DataBarRule("num", 0, "num", 1, color="FF" + kanvas.kuas.gaya.warna["batang"])
+    kanvas.sheet.conditional_formatting.add("B6:C6", batang)
+    kecil = {"ukuran": "kecil", "warna": "redup", "indentasi": 1}
+    kanvas.put(6, 4, "Rincian per bidang ada di bawah", sampai=5, latar="belang_kartu", **kecil)
+    kanvas.put(6, 6, "Diperbarui", latar="latar", **kecil)
+    kanvas.put(
+        6, 7, None, sampai=8, latar="latar", bentuk="waktu", datar="left", ukuran="kecil", warna="redup"
+    )
+    kanvas.name("br_diperbarui", 6, 7)
+    kanvas.put(6, 9, "Tab LKjIP di pita Excel, atau lkjip jalan", sampai=10, latar="aksen_muda", **kecil)
+
+
+def _steps(kanvas: Kanvas, sop: Sop) -> None:
+    kanvas.title(_LANGKAH - 1, 2, "Langkah SOP")
+    isi = [tuple(baris.values()) for baris in initial_steps(sop)]
+    letak = add_table(
+        kanvas,
+        "tblLangkah",
+        peta.TABEL["tblLangkah"],
+        (_LANGKAH, 2),
+        isi=isi,
+        siap=len(isi),
+        saring=False,
+        tegak="center",
+    )
+    akhir = letak.kepala + letak.baris
+    kanvas.statuses(letak.badan("Status", akhir=akhir), STATUS_LANGKAH)
+    zebra(kanvas, letak, akhir=akhir)
+
+
+def _units(kanvas: Kanvas, sop: Sop, kepala: int) -> None:
+    kanvas.title(kepala - 1, 2, f"{sop.sebutan_bidang} yang mengisi formulir")
+    letak = add_table(
+        kanvas,
+        "tblStatusBidang",
+        peta.TABEL["tblStatusBidang"],
+        (kepala, 2),
+        siap=_BIDANG_SIAP,
+        saring=False,
+        tegak="center",
+        lebar=False,
+    )
+    kanvas.statuses(letak.badan("Status"), STATUS_BIDANG)
+    zebra(kanvas, letak)

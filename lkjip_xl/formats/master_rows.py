@@ -1,0 +1,78 @@
+"""The first rows of a new master, from its SOP: settings, officials, steps, letter numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjip_xl.formats.settings_map import POLA_NOMOR, PREDIKAT, SETELAN, SKALA
+from lkjip_xl.formats.sheet_map import link
+
+if TYPE_CHECKING:
+    from lkjip_xl.domain.sop import Sop
+
+Baris = dict[str, str | int | None]
+
+
+def initial_settings(sop: Sop, tahun: int | None = None) -> list[Baris]:
+    """The rows of tblPengaturan, all of them, in order; without a year the year stays blank."""
+    dari_sop: dict[str, str | int | None] = {
+        "Pemerintah": sop.pemerintah,
+        "Perangkat Daerah": sop.perangkat_daerah,
+        "Singkatan": sop.singkatan,
+        "Unit": sop.unit,
+        "Kepala": sop.kepala,
+        "Tempat Surat": sop.tempat,
+        "Tahun": tahun,
+        "Tujuan Surat Pengantar": sop.tujuan,
+    }
+    return [
+        {"Pengaturan": s.nama, "Nilai": dari_sop.get(s.nama, s.baku), "Keterangan": s.keterangan}
+        for s in SETELAN
+    ]
+
+
+def initial_pejabat(sop: Sop) -> list[Baris]:
+    """One row per role of the SOP, the head first; the names are for the office to fill in."""
+    peran = dict.fromkeys((sop.kepala, *sop.pelaksana))
+    return [
+        {"Peran": p, "Nama": None, "NIP": None, "Jabatan": None, "Pangkat": None, "Sebutan": None}
+        for p in peran
+        if p
+    ]
+
+
+def initial_steps(sop: Sop) -> list[Baris]:
+    """The rows of tblLangkah before any work: no dates, status "belum".
+
+    "Buka" holds a formula text (with "="): wrap it in `book.Formula` when writing through the gate.
+    """
+    return [
+        {
+            "No": langkah.nomor,
+            "Langkah": langkah.aktivitas,
+            "Pelaksana": ", ".join(p.peran for p in langkah.pelaksana),
+            "Status": "belum",
+            "Mulai": None,
+            "Tenggat": None,
+            "Selesai": None,
+            "Keluaran": None,
+            "Buka": link(langkah.lembar),
+        }
+        for langkah in sop.langkah
+    ]
+
+
+def initial_scale(nama: str = "Permendagri 86/2017") -> list[Baris]:
+    """The rows of tblSkala for a named scale."""
+    return [{"Batas Bawah": batas, "Kategori": kategori} for batas, kategori in SKALA[nama]]
+
+
+def initial_predicates() -> list[Baris]:
+    """The rows of tblPredikat."""
+    return [{"Predikat": predikat, "Nilai": nilai} for predikat, nilai in PREDIKAT]
+
+
+def initial_letters(sop: Sop) -> list[Baris]:
+    """One row of tblNomorSurat per paper of the SOP's steps."""
+    naskah = dict.fromkeys(n for langkah in sop.langkah for n in langkah.naskah)
+    return [{"Naskah": n, "Pola": POLA_NOMOR, "Kode Klasifikasi": None} for n in naskah]
