@@ -94,11 +94,11 @@ def lembar_reviu(
         {
             "nama": b.get("Pereviu"),
             "jabatan": b.get("Jabatan"),
-            "keputusan": b.get("Keputusan"),
+            "keputusan": k.capitalize(),
             "tanggal": b.get("Tanggal"),
             "catatan": b.get("Catatan"),
         }
-        for b in reviu
+        for b, k in zip(reviu, keputusan, strict=True)
     ]
     ringkasan = (
         f"Dari {len(reviu)} pereviu: {keputusan.count('disetujui')} menyetujui, "
@@ -160,7 +160,7 @@ def berita_acara_arsip(
 
 def counted(jumlah: int, satuan: str) -> str:
     """A number of things in figures and words: "1 (satu) berkas"."""
-    return f"{jumlah} ({_words(jumlah)}) {satuan}"
+    return f"{jumlah} ({words(jumlah)}) {satuan}"
 
 
 def size(byte: int) -> str:
@@ -171,7 +171,8 @@ def size(byte: int) -> str:
     return f"{format_number(kilo / _KILO, 1)} MB"
 
 
-def _words(n: int) -> str:
+def words(n: int) -> str:
+    """A number in Indonesian words."""
     from num2words import num2words
 
     return str(num2words(n, lang="id"))
@@ -180,7 +181,7 @@ def _words(n: int) -> str:
 def _spelled_date(t: date | None) -> str:
     if t is None:
         return "tanggal sebagaimana tersebut di bawah"
-    terbilang = f"tanggal {_words(t.day)} bulan {BULAN[t.month - 1]} tahun {_words(t.year)}"
+    terbilang = f"tanggal {words(t.day)} bulan {BULAN[t.month - 1]} tahun {words(t.year)}"
     return f"{nama_hari(t)} {terbilang} ({format_tanggal(t)})"
 
 

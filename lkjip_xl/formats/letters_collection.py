@@ -32,7 +32,7 @@ def surat_permintaan(
         "berkas": berkas,
         "jumlah_indikator": len(indikator),
         "jumlah_anggaran": len(anggaran),
-        "tenggat": _deadline(tenggat),
+        "batas": _until(tenggat),
         "cara": _how_to_return(kantor, berkas),
         "indikator": [
             {"kode": i.kode, "nama": i.nama, "satuan": i.satuan, "target": _target(i)} for i in indikator
@@ -88,9 +88,9 @@ def surat_pengingat(
         "bidang": bidang.nama,
         "rujukan": rujukan,
         "tanggal_periksa": tanggal or "surat ini dibuat",
-        "tenggat": _deadline(tenggat),
+        "tenggat": tenggat,
         "terlambat": terlambat,
-        "tenggat_baru": _deadline(tenggat_baru),
+        "batas": _until(tenggat_baru),
         "narahubung": kantor.perencana.office,
         "yang_ditunggu": tuple(yang_ditunggu),
     }
@@ -134,7 +134,7 @@ def nota_pengembalian(
         "temuan": baris,
         "putaran_baru": putaran + 1,
         "berkas_baru": berkas_baru,
-        "tenggat": _deadline(tenggat),
+        "batas": _until(tenggat),
     }
     hal = f"Pengembalian Formulir Isian {kantor.laporan} untuk Diperbaiki"
     yth = [head_title(bidang.nama)]
@@ -143,8 +143,8 @@ def nota_pengembalian(
     )
 
 
-def _deadline(tenggat: date | None) -> str:
-    return format_tanggal(tenggat) if tenggat else "waktu yang disampaikan kemudian"
+def _until(tenggat: date | None) -> str:
+    return f"paling lambat {format_tanggal(tenggat)}" if tenggat else "pada kesempatan pertama"
 
 
 def _target(i: Indikator) -> str:

@@ -14,6 +14,7 @@ from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.domain.sop import Langkah, Pelaku, Sop, Waktu
 from lkjip_xl.formats import letters_closing as penutup
 from lkjip_xl.formats import letters_collection as pengumpulan
+from lkjip_xl.formats import letters_internal as internal
 from lkjip_xl.formats import letters_planning as perencanaan
 
 TANGGAL = date(2026, 1, 12)
@@ -259,5 +260,41 @@ SURAT: dict[str, Surat] = {
         tanggal=TENGGAT,
         sidik_arsip="cd" * 32,
         sidik_jurnal="ef" * 32,
+    ),
+    "lembar-disposisi": internal.lembar_disposisi(
+        KANTOR,
+        "Penyusunan LKjIP Tahun 2025",
+        ["Sekretaris", "Kepala Sub Bagian Program", "Perencana Ahli Muda"],
+        dipilih=["sekretaris"],
+        harapan=["Siapkan bahan"],
+        isi="Mohon disiapkan tepat waktu.",
+        surat_dari="Bagian Organisasi",
+        nomor_surat="065/12/2026",
+        tanggal_surat=TANGGAL,
+        tanggal=TENGGAT,
+    ),
+    "lembar-ekspedisi": internal.lembar_ekspedisi(
+        KANTOR, [("065/1/2026", TANGGAL, "LKjIP Tahun 2025", "Bagian Organisasi")], TENGGAT
+    ),
+    "sk-tim-evaluasi": internal.sk_tim(
+        KANTOR,
+        "Pembentukan Tim Evaluasi Internal Akuntabilitas Kinerja Tahun 2025",
+        menimbang=[
+            "bahwa untuk meningkatkan akuntabilitas kinerja perlu dilakukan evaluasi internal;",
+            "bahwa untuk maksud tersebut perlu dibentuk tim dengan keputusan;",
+        ],
+        mengingat=[
+            "Peraturan Presiden Nomor 29 Tahun 2014;",
+            "Peraturan Menteri PANRB Nomor 53 Tahun 2014;",
+            "Peraturan Menteri PANRB Nomor 88 Tahun 2021;",
+        ],
+        diktum=[
+            "Membentuk tim dengan susunan sebagaimana tercantum dalam Lampiran.",
+            "Tim bertugas melaksanakan evaluasi dan menyusun laporan hasil evaluasi.",
+            "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+        ],
+        tim=[("Contoh Ketua, S.E.", "Sekretaris", "Ketua"), ("", "Perencana Ahli Muda", "Anggota")],
+        tanggal=TENGGAT,
+        tembusan=["Inspektur Kota Contoh"],
     ),
 }

@@ -227,7 +227,7 @@ def test_return_note_puts_errors_first() -> None:
 
 def test_request_goes_to_the_head_of_the_unit() -> None:
     assert SURAT["surat-permintaan"].yth == (f"Kepala {BIDANG[0].nama}",)
-    assert SURAT["surat-permintaan"].data["tenggat"] == "19 Januari 2026"
+    assert SURAT["surat-permintaan"].data["batas"] == "paling lambat 19 Januari 2026"
     assert SURAT["surat-permintaan"].tanggal == TANGGAL
 
 
