@@ -16,6 +16,9 @@ with without_optional_packages():
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+# (row, column, rows, columns), as xlwings gives slices of a range
+_WITH_SIZE = 4
+
 
 class ErrorText(str):
     """The text of an error cell such as "#DIV/0!", told apart from text somebody typed."""
@@ -83,12 +86,22 @@ def _build_date(value: datetime, builder: Callable[..., Any]) -> object:
     return builder(**{name: getattr(value, name) for name in names}, tzinfo=None)
 
 
-def to_area(first: object, last: object = None) -> Area:
-    """The area of a range given as xlwings gives it: "A1:B2", (row, column), ranges of an engine.
+def to_area(first: object, last: object = None) -> Area | None:
+    """The area of a range given as xlwings gives it; None where it has no cells.
+
+    Args:
+        first: "A1:B2", (row, column), (row, column, rows, columns), a row number, or a range.
+        last: the opposite corner, given likewise.
 
     Raises:
         PackageError: text that is no reference.
+        IndexError: rows or columns counted from 0.
     """
+    if isinstance(first, int) and isinstance(last, int):
+        first, last = (first, last), None
+    if isinstance(first, tuple) and len(first) == _WITH_SIZE:
+        row, column, rows, columns = first
+        return Area(row, column, row + rows - 1, column + columns - 1) if rows and columns else None
     start = _corner(first)
     end = start if last is None else _corner(last)
     return Area(
@@ -103,6 +116,8 @@ def _corner(place: object) -> Area:
     if isinstance(place, RangeBase):
         return place.area
     if isinstance(place, tuple):
+        if 0 in place:
+            raise IndexError("rows and columns of a range count from 1")
         row, column = place
         return Area(row, column, row, column)
     return parse_area(str(place).upper())

@@ -96,7 +96,8 @@ def row_height(root: Element, row: int) -> str | None:
     data = child(root, "sheetData")
     for node in children(data, "row") if data is not None else ():
         if count(node.get("r")) == row and node.get("customHeight") in {"1", "true"}:
-            return node.get("ht")
+            height: str | None = node.get("ht")
+            return height
     return None
 
 

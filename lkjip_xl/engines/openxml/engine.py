@@ -16,7 +16,7 @@ from lkjip_xl.engines.lean import without_optional_packages
 from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW
 from lkjip_xl.engines.openxml.document import Document, NameModel
 from lkjip_xl.engines.openxml.ranges import Chart, Name, Range, Table
-from lkjip_xl.engines.openxml.refs import Area
+from lkjip_xl.engines.openxml.refs import Area, parse_area
 
 with without_optional_packages():
     from xlwings import base_classes
@@ -286,9 +286,11 @@ class Sheet(base_classes.Sheet):
         return Names(self._book, self.model)
 
     def range(self, arg1: object, arg2: object = None) -> Range:
-        """Cells by reference ("A1:B2", "A1:A9,C1:C9"), by (row, column), or by corner ranges."""
-        if isinstance(arg1, str) and arg2 is None and "," in arg1:
-            first, *extra = (to_area(part) for part in arg1.split(","))
+        """Cells by reference ("A1:B2", "A1:A9,C1:C9"), by (row, column), by corner ranges or by name."""
+        if isinstance(arg1, str) and arg2 is None:
+            if self._book.names.contains(arg1):
+                return self._book.names(arg1).refers_to_range
+            first, *extra = (parse_area(part.upper()) for part in arg1.split(","))
             return Range(self, first, tuple(extra))
         return Range(self, to_area(arg1, arg2))
 

@@ -1,0 +1,269 @@
+"""The master workbook as tables and named cells: the only module that touches xlwings books and ranges.
+
+Works on any xlwings engine - Excel itself, or the closed-file engine that `open_book` uses. Values
+are read and written in blocks; formats, colours and links were laid down when the workbook was built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lkjip_xl.domain.errors import SettingsError
+from lkjip_xl.engines.blocks import Formula, Value, write_block
+from lkjip_xl.engines.excel import is_excel, unprotected
+from lkjip_xl.engines.openxml.refs import Area, cell_name
+from lkjip_xl.formats.book_errors import engine_errors, ensure_free
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+__all__ = ["Formula", "MasterBook", "Value", "ensure_free", "open_book"]
+
+
+@contextmanager
+def open_book(path: Path, *, save: bool = False) -> Iterator[MasterBook]:
+    """Open a workbook file without Excel; with `save` it is written, whole or not at all, on a clean exit.
+
+    Raises:
+        FileUnusableError: missing, damaged, or (with `save`) open in another program.
+    """
+    from lkjip_xl.engines.lean import load_xlwings
+
+    xlwings = load_xlwings()
+    from lkjip_xl.engines.openxml.engine import Engine
+
+    with engine_errors(path):
+        book = xlwings.Engine(impl=Engine()).apps.active.books.open(path)
+    try:
+        yield MasterBook(book)
+        if save:
+            ensure_free(path)
+            with engine_errors(path):
+                book.save()
+    finally:
+        book.close()
+
+
+class MasterBook:
+    """A workbook's tables, named cells, sheets and charts.
+
+    Faults of the workbook itself (a table, column or name that is not there) are SettingsError.
+    """
+
+    def __init__(self, book: xw.Book) -> None:
+        self._book = book
+        self._is_excel = is_excel(book.app.engine.name)
+        self._places: dict[str, str] | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the workbook lies; in Excel perhaps a web address."""
+        return Path(self._book.fullname)
+
+    def sheet_names(self) -> list[str]:
+        """Names of all sheets in order, hidden ones too."""
+        with self._errors():
+            return [sheet.name for sheet in self._book.sheets]
+
+    def has_table(self, table: str) -> bool:
+        """Whether some sheet holds a table of that name."""
+        return table in self._tables()
+
+    def read_table(self, table: str) -> list[dict[str, Value]]:
+        """The rows of a table by column title, wholly blank rows left out.
+
+        Numbers come as float, dates as datetime, blank as None, error cells as their text ("#N/A").
+        """
+        return [{title: value for title, (value, _) in row.items()} for row in self.read_table_cells(table)]
+
+    def read_table_cells(self, table: str) -> list[dict[str, tuple[Value, str]]]:
+        """As `read_table`, each value with its cell ("C7")."""
+        with self._errors():
+            found = self._table(table)
+            body = found.data_body_range
+            if body is None:
+                return []
+            titles = _titles(found)
+            values = body.options(ndim=2, err_to_str=True).value
+            top, left = body.row, body.column
+        return [
+            {title: (row[c], cell_name(top + r, left + c)) for c, title in enumerate(titles)}
+            for r, row in enumerate(values)
+            if not all(_is_blank(value) for value in row)
+        ]
+
+    def write_table(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
+        """Replace the body of a table; it gets as many rows as given, at least one.
+
+        Text stays text, whatever it looks like; `Formula` values are written as formulas; a column
+        that a row does not name becomes blank.
+
+        Raises:
+            SettingsError: no such table or column, or something stands where the table must grow.
+        """
+        with self._errors():
+            found = self._table(table)
+            titles = _titles(found)
+            _check_titles(table, titles, rows)
+            block = [[row.get(title) for title in titles] for row in rows or [{}]]
+            with unprotected(found.parent):
+                self._resize(found, len(block))
+                write_block(found.data_body_range, block)
+
+    def read_name(self, name: str) -> Value:
+        """The value of a named cell."""
+        with self._errors():
+            value: Value = self._named_cell(name).options(ndim=2, err_to_str=True).value[0][0]
+            return value
+
+    def write_name(self, name: str, value: Value) -> None:
+        """Write a named cell; None clears it."""
+        with self._errors():
+            cell = self._named_cell(name)
+            with unprotected(cell.sheet):
+                write_block(cell, [[value]])
+
+    def has_name(self, name: str) -> bool:
+        """Whether the workbook defines a name."""
+        with self._errors():
+            return name in self._book.names
+
+    def copy_sheet(
+        self, template: str, new_name: str, tables: Mapping[str, str], after: str | None = None
+    ) -> None:
+        """Copy a sheet, shown to people, behind `after` (or at the end).
+
+        Args:
+            template: the sheet to copy, perhaps a hidden one.
+            new_name: at most 31 characters; brackets, colon, slashes, "?" and "*" are not allowed.
+            tables: the names of the copy's tables by those of the template's.
+            after: the sheet the copy follows.
+        """
+        with self._errors():
+            source = self._sheet(template)
+            places = {table.range.address: table.name for table in source.tables}
+            behind = self._book.sheets[-1] if after is None else self._sheet(after)
+            with _shown(source, needed=self._is_excel):
+                copy = source.copy(after=behind, name=new_name)
+            copy.visible = True
+            for table in copy.tables:
+                table.name = tables[places[table.range.address]]
+        self._places = None
+
+    def point_chart(self, sheet: str, chart_index: int, table: str, columns: Sequence[str]) -> None:
+        """Let a chart show columns of a table: the first names the categories, each further one is a series.
+
+        Call it after `write_table`; `chart_index` counts from 0.
+        """
+        with self._errors():
+            found = self._table(table)
+            titles = _titles(found)
+            _check_titles(table, titles, [dict.fromkeys(columns)])
+            whole = found.range
+            lefts = [whole.column + titles.index(column) for column in columns]
+            bottom = whole.row + whole.shape[0] - 1
+            areas = ",".join(str(Area(whole.row, left, bottom, left)) for left in lefts)
+            charts = self._sheet(sheet).charts
+            if chart_index >= len(charts):
+                raise SettingsError(f"Lembar {sheet} tidak memiliki grafik ke-{chart_index + 1}.", _REBUILD)
+            source = found.parent.range(areas)
+            with unprotected(self._sheet(sheet)):
+                charts[chart_index].set_source_data(source)
+
+    def save(self) -> None:
+        """Save the workbook where it lies."""
+        with self._errors():
+            self._book.save()
+
+    def _errors(self) -> Any:  # noqa: ANN401  (a context manager)
+        return engine_errors(Path(self._book.name))
+
+    def _tables(self) -> dict[str, str]:
+        """The sheet of every table; looked up once, since Excel answers each question slowly."""
+        if self._places is None:
+            with self._errors():
+                sheets = list(self._book.sheets)
+                self._places = {table.name: sheet.name for sheet in sheets for table in sheet.tables}
+        return self._places
+
+    def _table(self, table: str) -> Any:  # noqa: ANN401  (xlwings' Table is not exported)
+        sheet = self._tables().get(table)
+        if sheet is None:
+            raise SettingsError(f"Tabel {table} tidak ada di buku kerja {self._book.name}.", _REBUILD)
+        return self._book.sheets[sheet].tables[table]
+
+    def _sheet(self, name: str) -> xw.Sheet:
+        if name.lower() not in (sheet.lower() for sheet in self.sheet_names()):
+            raise SettingsError(f"Lembar {name} tidak ada di buku kerja {self._book.name}.", _REBUILD)
+        return self._book.sheets[name]
+
+    def _named_cell(self, name: str) -> xw.Range:
+        if name not in self._book.names:
+            raise SettingsError(f"Sel bernama {name} tidak ada di buku kerja {self._book.name}.", _REBUILD)
+        return self._book.names[name].refers_to_range
+
+    def _resize(self, table: Any, rows: int) -> None:  # noqa: ANN401
+        """Give the table a number of data rows; rows that leave are cleared, their formats stay."""
+        whole, body = table.range, table.data_body_range
+        have = 0 if body is None else body.shape[0]
+        if rows == have:
+            return
+        sheet, top = table.parent, whole.row + whole.shape[0] - have
+        right = whole.column + whole.shape[1] - 1
+        if rows < have:
+            sheet.range((top + rows, whole.column), (top + have - 1, right)).clear_contents()
+        else:
+            joining = sheet.range((top + have, whole.column), (top + rows - 1, right))
+            _check_free(table, joining)
+        table.resize(sheet.range((whole.row, whole.column), (top + rows - 1, right)))
+
+
+_REBUILD = "Buku kerja bukan bawaan versi ini atau strukturnya diubah: pulihkan dari .lkjip/cadangan."
+
+
+def _titles(table: Any) -> list[str]:  # noqa: ANN401
+    return [str(title) for title in table.header_row_range.options(ndim=2).value[0]]
+
+
+def _check_titles(table: str, titles: Sequence[str], rows: Sequence[Mapping[str, Value]]) -> None:
+    unknown = sorted({title for row in rows for title in row} - set(titles))
+    if unknown:
+        raise SettingsError(f"Tabel {table} tidak memiliki kolom {', '.join(unknown)}.", _REBUILD)
+
+
+def _check_free(table: Any, joining: xw.Range) -> None:  # noqa: ANN401
+    """Formulas show a cell that is used even where its value is blank."""
+    formulas = joining.formula
+    rows = formulas if isinstance(formulas, list | tuple) else [[formulas]]
+    taken = [
+        cell_name(joining.row + r, joining.column + c)
+        for r, row in enumerate(rows)
+        for c, formula in enumerate(row)
+        if not _is_blank(formula)
+    ]
+    if taken:
+        tempat = f"sel {taken[0]} di lembar {table.parent.name}"
+        raise SettingsError(
+            f"Tabel {table.name} tidak dapat diperpanjang: {tempat} berisi.",
+            f"Kosongkan atau pindahkan isi {tempat} dan sekitarnya, lalu ulangi.",
+        )
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+@contextmanager
+def _shown(sheet: xw.Sheet, *, needed: bool) -> Iterator[None]:
+    """Excel refuses to copy a very hidden sheet: show it meanwhile."""
+    state = sheet.visible
+    if needed:
+        sheet.visible = True
+    try:
+        yield
+    finally:
+        if needed:
+            sheet.visible = state

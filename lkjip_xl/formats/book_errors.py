@@ -1,0 +1,92 @@
+"""Faults of workbook engines and lock files, in the words of the people who use the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lkjip_xl.domain.errors import FileUnusableError, LkjipError
+from lkjip_xl.engines.lockfiles import find_lock
+from lkjip_xl.engines.openxml.bounds import PackageError
+
+_RESTORE = "Pulihkan salinannya dari .lkjip/cadangan, lalu ulangi."
+_DAMAGED = ("rusak atau bukan buku kerja Excel (.xlsx).", _RESTORE)
+_TOO_BIG = ("terlalu besar untuk dibaca.", "Hapus gambar dan lembar yang tidak dipakai, lalu ulangi.")
+_BY_REASON = {
+    "missing": ("tidak ditemukan.", "Periksa nama dan foldernya, lalu ulangi."),
+    "io": ("tidak dapat dibaca.", "Periksa apakah berkas dapat dibuka di komputer ini, lalu ulangi."),
+    "ole": (
+        "adalah berkas Excel lama (.xls) atau memakai kata sandi.",
+        "Simpan ulang sebagai .xlsx tanpa kata sandi, lalu ulangi.",
+    ),
+    "encrypted": ("memakai kata sandi.", "Simpan ulang tanpa kata sandi, lalu ulangi."),
+    "packed": _TOO_BIG,
+    "inflated": _TOO_BIG,
+    "entries": _TOO_BIG,
+    "elements": _TOO_BIG,
+    "cells": _TOO_BIG,
+    "changed": (
+        "disimpan oleh orang lain sejak dibuka; tidak ada yang diubah.",
+        "Ulangi perintah ini: isi terbaru akan dibaca lebih dahulu.",
+    ),
+    "chart": ("memuat grafik tanpa seri data.", _RESTORE),
+    "name": ("memuat nama sel yang tidak menunjuk ke sel.", _RESTORE),
+    "value": (
+        "tidak dapat memuat salah satu nilai: teks melebihi 32.767 huruf, atau angka di luar jangkauan.",
+        "Ringkas teks pada isian sumbernya, lalu ulangi.",
+    ),
+}
+# Errors of pywin32 and appscript, which are not there to be imported everywhere.
+_EXCEL_ERRORS = frozenset({"com_error", "CommandError", "XlwingsError"})
+
+
+@contextmanager
+def engine_errors(path: Path) -> Iterator[None]:
+    """Inside, faults of an engine become FileUnusableError naming the workbook."""
+    try:
+        yield
+    except LkjipError:
+        raise
+    except PackageError as error:
+        what, remedy = _BY_REASON.get(error.reason, _DAMAGED)
+        raise FileUnusableError(f"Berkas {path.name} {what}", remedy) from error
+    except FileNotFoundError as error:
+        what, remedy = _BY_REASON["missing"]
+        raise FileUnusableError(f"Berkas {path.name} {what}", remedy) from error
+    except PermissionError as error:
+        raise _held(path) from error
+    except OSError as error:
+        pesan = f"Berkas {path.name} tidak dapat ditulis atau dibaca: {error.strerror or 'gangguan media'}."
+        raise FileUnusableError(pesan, "Periksa ruang kosong dan hak akses folder, lalu ulangi.") from error
+    except Exception as error:
+        if type(error).__name__ not in _EXCEL_ERRORS:
+            raise
+        raise FileUnusableError(
+            f"Excel menolak perubahan pada {path.name}.",
+            "Selesaikan isian sel yang sedang diketik (Enter atau Esc), tutup kotak dialog, lalu ulangi.",
+        ) from error
+
+
+def ensure_free(path: Path) -> None:
+    """Make sure that nobody has a workbook open.
+
+    Raises:
+        FileUnusableError: a lock file lies beside it; the sentence names its owner.
+    """
+    if find_lock(path) is not None:
+        raise _held(path)
+
+
+def _held(path: Path) -> FileUnusableError:
+    lock = find_lock(path)
+    if lock is None:
+        return FileUnusableError(
+            f"Berkas {path.name} sedang dipakai program lain atau folder tidak dapat ditulis.",
+            "Tutup berkas itu di Excel, lalu ulangi.",
+        )
+    owner = f" oleh {lock.user}" if lock.user else ""
+    return FileUnusableError(
+        f"Berkas {path.name} sedang dibuka{owner} di {lock.program}.",
+        f"Tutup berkas itu, lalu ulangi; bila sudah tidak ada yang membukanya, hapus {lock.path.name}.",
+    )
