@@ -126,6 +126,19 @@ def narrate_budget(rekap: Rekap, a: Medan) -> tuple[Kalimat, ...]:
     )  # fmt: skip
 
 
+def narrate_attention(rekap: Rekap) -> tuple[Kalimat, ...]:
+    """The indicators that ask for attention, by name: missed, not computable, without data."""
+    if not rekap.indikator:
+        return (("Belum ada indikator kinerja yang dapat dinilai.",),)
+    groups = [
+        (words, [h.indikator.nama for h in rekap.indikator if judge(h) is hasil])
+        for hasil, words in _SEBUTAN.items()
+        if hasil not in (Hasil.MELAMPAUI, Hasil.MEMENUHI)
+    ]
+    sentences = tuple((f"Indikator yang {words}: {join_words(names)}.",) for words, names in groups if names)
+    return sentences or (("Seluruh indikator kinerja memenuhi atau melampaui target.",),)
+
+
 def _what_is_missing(s: HasilSasaran) -> str:
     if s.capaian is None and s.serapan is None:
         return "capaian sasaran dan serapan anggarannya belum tersedia"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats.docx_template import escape_text, plain_text
 
 _NS = (
@@ -46,6 +47,11 @@ class Bagan:
     alternatif: str
     jenis: Literal["batang", "garis"] = "batang"
     tinggi_mm: int = 70
+    desimal: int | None = 2
+
+    def label(self, deret: Deret) -> tuple[str, ...]:
+        """The printed text of each point of a series; "" at gaps. `desimal` None prints what there is."""
+        return tuple("" if n is None else format_number(n, self.desimal) for n in deret.nilai)
 
 
 def chart_xml(bagan: Bagan, workbook_rid: str) -> bytes:
@@ -90,7 +96,7 @@ def _series(bagan: Bagan, n: int, look: str, tail: str) -> str:
     return (
         f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>'
         f"<c:tx><c:strRef><c:f>{LEMBAR}!${column}$1</c:f>{_str_cache([deret.nama])}</c:strRef></c:tx>"
-        f"{look}{_LABELS if labelled else ''}"
+        f"{look}{_labels(bagan, deret) if labelled else ''}"
         f"<c:cat><c:strRef><c:f>{LEMBAR}!$A$2:$A${last}</c:f>{_str_cache(bagan.kategori)}</c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{LEMBAR}!${column}$2:${column}${last}</c:f>{_num_cache(deret.nilai)}"
         f"</c:numRef></c:val>{tail}</c:ser>"
@@ -133,8 +139,26 @@ def _str_cache(texts: Sequence[str]) -> str:
 def _num_cache(values: Sequence[Decimal | None]) -> str:
     points = "".join(f'<c:pt idx="{i}"><c:v>{v:f}</c:v></c:pt>' for i, v in enumerate(values) if v is not None)
     return (
-        f'<c:numCache><c:formatCode>#,##0.##</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache>'
+        f'<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache>'
     )
+
+
+def _labels(bagan: Bagan, deret: Deret) -> str:
+    """Labels as text: Word would write numbers by the language of Windows, the report is Indonesian."""
+    if bagan.jenis == "garis":
+        place, colour = "t", "404040"
+    elif any(d.acuan for d in bagan.deret):
+        place, colour = "inEnd", "FFFFFF"
+    else:
+        place, colour = "outEnd", "404040"
+    points = "".join(
+        f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="id-ID" sz="800">'
+        f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="Arial"/></a:rPr>'
+        f"<a:t>{escape_text(teks)}</a:t></a:r></a:p></c:rich></c:tx>{_LABEL_SHOWN.format(place)}</c:dLbl>"
+        for i, teks in enumerate(bagan.label(deret))
+        if teks
+    )
+    return f"<c:dLbls>{points}{_LABEL_SHOWN.format(place)}</c:dLbls>"
 
 
 def _text(size: int) -> str:
@@ -154,10 +178,10 @@ def _title(teks: str) -> str:
     )
 
 
-_LABELS = (
-    '<c:dLbls><c:numFmt formatCode="#,##0.00" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln>'
-    f'</c:spPr>{_text(800)}<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+_LABEL_SHOWN = (
+    '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{}"/><c:showLegendKey val="0"/>'
+    '<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
+    '<c:showBubbleSize val="0"/>'
 )
 _GRID = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{}"/></a:solidFill></a:ln></c:spPr>'
 _AXES = (
@@ -168,7 +192,7 @@ _AXES = (
     '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
     f'<c:axPos val="l"/><c:majorGridlines>{_GRID.format("E3E8F1")}</c:majorGridlines>'
-    '<c:numFmt formatCode="#,##0.##" sourceLinked="0"/><c:majorTickMark val="none"/>'
+    '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
     f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
     f'{_text(800)}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'
 )

@@ -93,6 +93,7 @@ def _trend(satuan: str, group: list[HasilIndikator], tahun: int) -> Bagan:
         "angkanya tercantum dalam tabel perkembangan realisasi.",
         jenis="garis",
         tinggi_mm=62,
+        desimal=None,
     )
 
 

@@ -10,6 +10,7 @@ from lkjip_xl.domain.cetakan import AngkaRekap, Medan, budget_key, collect_figur
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.narasi import is_negative, narrate_national, narrate_renstra, narrate_target, narrate_trend
 from lkjip_xl.domain.narasi_sasaran import (
+    narrate_attention,
     narrate_budget,
     narrate_efficiency,
     narrate_objective,
@@ -94,7 +95,7 @@ def _rules(laporan: Laporan, rekap: Rekap) -> Isi:
         "rumus": list(laporan.ketentuan.rumus),
         "pembulatan": laporan.ketentuan.pembulatan,
         "skala": [{"rentang": r, "kategori": k} for r, k in laporan.ketentuan.skala],
-        "jumlah": "Baris program sudah memuat kegiatan dan subkegiatan di bawahnya; jumlah tidak dihitung ganda."
+        "jumlah": "Baris jenjang atas memuat baris di bawahnya, sehingga jumlah bukan penjumlahan semua baris."
         if nested
         else "Jumlah menurut rekap anggaran perangkat daerah.",
     }
@@ -109,6 +110,7 @@ def _office(rekap: Rekap, angka: AngkaRekap) -> Isi:
         "uraian": paragraph(summary),
         "uraian_capaian": paragraph(summary[: len(summary) - len(budget)]),
         "uraian_anggaran": paragraph(budget),
+        "uraian_perhatian": paragraph(narrate_attention(rekap)),
     }
 
 
@@ -159,7 +161,7 @@ def _indicator(h: HasilIndikator, a: Medan, nomor: str, tahun: int, names: Mappi
 def _direction(h: HasilIndikator) -> str:
     if h.indikator.polaritas is Polaritas.RENTANG:
         return "dalam rentang"
-    return "makin rendah makin baik" if is_negative(h.indikator) else "makin tinggi makin baik"
+    return "turun" if is_negative(h.indikator) else "naik"
 
 
 def _formulas(s: HasilSasaran) -> list[str]:

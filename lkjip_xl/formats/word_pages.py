@@ -5,7 +5,9 @@ Printed numbers follow the sections: roman in front, starting again where a sect
 
 from __future__ import annotations
 
+import copy
 import json
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -25,16 +27,21 @@ _SARINGAN = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "tr
 
 def page_labels(document: Document, soffice: Path) -> dict[str, str]:
     """Printed page number by bookmark; empty where LibreOffice gave none in time."""
-    import copy
-
     marked = copy.deepcopy(document)
     formats = _mark_sections(marked)
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         source = Path(folder, "laporan.docx")
         marked.save(str(source))
         pdf = _convert(source, soffice)
-        pages = _destinations(pdf) if pdf is not None else {}
-    return {name: _label(page, pages, formats) for name, page in pages.items() if not name.startswith(_SEKSI)}
+        found = _destinations(pdf) if pdf is not None else {}
+    names = [str(mark.get(f"{W}name")) for mark in marked.element.body.iter(f"{W}bookmarkStart")]
+    pages = {name: found[_escaped(name)] for name in names if _escaped(name) in found}
+    return {name: _label(page, pages, formats) for name, page in pages.items()}
+
+
+def _escaped(name: str) -> str:
+    """A bookmark's name as LibreOffice writes it into a PDF: what is no letter or digit as hexadecimal."""
+    return re.sub(r"[^A-Za-z0-9]", lambda match: f"{ord(match[0]):02X}", name)
 
 
 def _convert(source: Path, soffice: Path) -> Path | None:
@@ -54,7 +61,7 @@ def _convert(source: Path, soffice: Path) -> Path | None:
 
 
 def _destinations(pdf: Path) -> dict[str, int]:
-    """Page index from 0 by named destination."""
+    """Page index from 0 by destination, its name as `_escaped` gives it."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -63,7 +70,7 @@ def _destinations(pdf: Path) -> dict[str, int]:
         found = {name: reader.get_destination_page_number(d) for name, d in reader.named_destinations.items()}
     except (PyPdfError, ValueError, KeyError, OSError):
         return {}
-    return {name: page for name, page in found.items() if page is not None and page >= 0}
+    return {name.lstrip("/"): page for name, page in found.items() if page is not None and page >= 0}
 
 
 def _mark_sections(document: Document) -> list[tuple[str, int | None]]:
