@@ -106,7 +106,17 @@ def _environment(tercetak: list[str]) -> Environment:
         tercetak.append(hasil)
         return Markup(escape_text(hasil))  # noqa: S704 - it is escaped
 
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=note)
+    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=note)
+    env.globals.clear()  # range() and its kin; with {{ 9**9**9 }} they could keep the program busy for ever
+    env.intercepted_binops = frozenset({"*", "**"})
+    env.binop_table.update(dict.fromkeys(env.intercepted_binops, _refuse))
+    return env
+
+
+def _refuse(_kiri: object, _kanan: object) -> object:
+    from jinja2.exceptions import SecurityError
+
+    raise SecurityError("perkalian")
 
 
 def _open(sumber: Path) -> DocxTemplate:
@@ -180,9 +190,9 @@ def _verify(path: Path, tercetak: list[str], sumber: Path) -> None:
 
 
 def _read_text(path: Path) -> str:
-    from docx import Document as open_document
+    import docx
 
-    doc = open_document(str(path))
+    doc = docx.Document(str(path))
     bagian = [doc.element.body]
     for s in doc.sections:
         bagian += [b._element for b in (s.header, s.first_page_header, s.footer, s.first_page_footer)]

@@ -152,6 +152,8 @@ def test_own_template_wins(tmp_path: Path) -> None:
         ("{{ tanda_tangan.gelar }}", "tidak dapat diisi"),
         ("{{ tembusan.__class__ }}", "tidak dapat diisi"),
         ("{{ yth.append('x') }}", "tidak dapat diisi"),
+        ("{{ 9**9**9 }}", "tidak dapat diisi"),
+        ("{% for a in range(9) %}x{% endfor %}", r"\{\{ range \}\} yang tidak dikenal"),
         ("{ { nomor }}", "menyisakan"),
     ],
 )
