@@ -104,7 +104,7 @@ RENJA: dict[str, Entri] = {
     ),
     "A38": Entri(
         PERINGATAN,
-        "{jumlah} rumus, mulai {di}, belum menyimpan hasil hitungan, sehingga angkanya tidak terbaca.",
+        "{jumlah} rumus, mulai {di}, tersimpan tanpa hasil hitungan, jadi dihitung ulang di sini{akibat}.",
         "Buka berkas itu di Excel atau LibreOffice, hitung ulang, simpan, lalu ulangi.",
     ),
     "A39": Entri(

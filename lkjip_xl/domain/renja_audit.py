@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.renja import Angka, BarisRenja, Jenis, Jenjang, Kelompok, RenjaBook, Ukuran
-from lkjip_xl.domain.renja_hitung import Harapan, Hitungan, stored
-from lkjip_xl.domain.renja_kebiasaan import close
+from lkjip_xl.domain.renja_hitung import Harapan, Hitungan
+from lkjip_xl.domain.renja_kebiasaan import close, stored
+from lkjip_xl.domain.renja_luar import audit_outside
 from lkjip_xl.domain.renja_pola import Penyimpangan, deviations
+from lkjip_xl.domain.renja_sebutan import named, written
 from lkjip_xl.domain.renja_wajar import audit_plausibility
-from lkjip_xl.domain.values import format_number
 
 _TERBANYAK_DISEBUT = 12
+_SEMUA = 3  # quarters of a row that are wrong together
 _DIPAKAI = {
     Kelompok.TARGET: 3,
     Kelompok.RENSTRA: 2,
@@ -34,7 +36,7 @@ def audit_renja(book: RenjaBook) -> tuple[Problem, ...]:
     hitung = Hitungan(book)
     beda = deviations(book, hitung)
     salah = dict(_wrong_cells(book, hitung, beda))
-    temuan = [*salah.values(), *_outside(book), *_warnings(book, beda, salah)]
+    temuan = [*salah.values(), *audit_outside(book), *_warnings(book, beda, salah)]
     temuan += audit_plausibility(book, hitung, frozenset(salah))
     ditempatkan = [p.at(berkas=book.berkas, lembar=book.lembar) for p in temuan]
     return tuple(sorted({*book.temuan, *ditempatkan}, key=_place))
@@ -49,12 +51,18 @@ def _wrong_cells(
     book: RenjaBook, hitung: Hitungan, beda: dict[str, Penyimpangan]
 ) -> Iterator[tuple[str, Problem]]:
     for b in book.baris:
-        for ukuran, angka in b.angka.items():
-            if angka.nilai is None:
-                continue
-            harapan = _disagreeing(hitung, b, ukuran)
-            if harapan is not None:
-                yield angka.sel, _wrong(hitung, b, ukuran, harapan, beda.get(angka.sel))
+        keliru = [(u, h) for u in b.angka if (h := _disagreeing(hitung, b, u)) is not None]
+        for ukuran, harapan in _one_cause(keliru):
+            sel = b.angka[ukuran].sel
+            yield sel, _wrong(hitung, b, ukuran, harapan, beda.get(sel))
+
+
+def _one_cause(keliru: list[tuple[Ukuran, Harapan]]) -> list[tuple[Ukuran, Harapan]]:
+    """Quarters that all disagree with share x target have one cause, the target: told at the first."""
+    triwulan = [k for k in keliru if k[1].kode == "A26"]
+    if len(triwulan) < _SEMUA:
+        return keliru
+    return [k for k in keliru if k[1].kode != "A26" or k is triwulan[0]]
 
 
 def _disagreeing(hitung: Hitungan, b: BarisRenja, ukuran: Ukuran) -> Harapan | None:
@@ -91,23 +99,10 @@ def _wrong(
         ada=written(ada),
         harus=written(harapan.nilai),
         selisih=written(abs(ada - harapan.nilai)),
-        bagian=_parts(harapan.bagian),
+        bagian=named(harapan.bagian),
         sebab=_cause(angka, beda),
         akibat=_consequences(hitung, b, ukuran),
     )
-
-
-def written(n: Decimal) -> str:
-    """A figure in a message: 1.234.567, 87,5; at most four decimals."""
-    return format_number(n, 4).rstrip("0").rstrip(",") if n != n.to_integral_value() else format_number(n, 0)
-
-
-def _parts(bagian: Sequence[Angka]) -> str:
-    """Cells by name, at most a dozen."""
-    sel = [a.sel for a in bagian]
-    if len(sel) > _TERBANYAK_DISEBUT:
-        return f"{sel[0]}, {sel[1]}, ..., {sel[-1]}"
-    return ", ".join(sel)
 
 
 def _cause(angka: Angka, beda: Penyimpangan | None) -> str:
@@ -148,51 +143,6 @@ def _dependents(ukuran: Ukuran) -> tuple[Ukuran, ...]:
     urutan = (Kelompok.TAHUN, Kelompok.SD, Kelompok.TINGKAT)
     mulai = _DIPAKAI.get(ukuran.kelompok, 0)
     return tuple(Ukuran(k, ukuran.jenis) for k in urutan[mulai:])
-
-
-def _outside(book: RenjaBook) -> Iterator[Problem]:
-    """Rows that no total counts: at the parent's cell, or at their own where they have none."""
-    for induk in book.baris:
-        luar = [b for b in book.children(induk) if b.di_luar_total and b.induk == induk.baris]
-        if luar and (temuan := _left_out(book, induk, luar)):
-            yield temuan
-    for b in book.baris:
-        if b.di_luar_total and b.induk is None and (angka := _first_money(b)) is not None:
-            nilai = angka.nilai or Decimal(0)
-            yield problem(
-                "A40", sel=angka.sel, di=angka.sel, nomor=b.baris, baris=b.sebutan, ada=written(nilai)
-            )
-
-
-def _left_out(book: RenjaBook, induk: BarisRenja, luar: Sequence[BarisRenja]) -> Problem | None:
-    for ukuran, angka in induk.angka.items():
-        isi = [b.angka[ukuran] for b in luar if b.nilai(*ukuran)]
-        if (
-            ukuran.jenis is not Jenis.RP
-            or ukuran.kelompok is Kelompok.TINGKAT
-            or not isi
-            or angka.nilai is None
-        ):
-            continue
-        kurang = sum((a.nilai or Decimal(0) for a in isi), Decimal(0))
-        atas = book.per_nomor.get(induk.induk or 0)
-        return problem(
-            "A30",
-            sel=angka.sel,
-            di=angka.sel,
-            judul=ukuran.judul,
-            baris=induk.sebutan,
-            ada=written(angka.nilai),
-            harus=written(angka.nilai + kurang),
-            selisih=written(kurang),
-            bagian=_parts(isi),
-            akibat=f" Terbawa ke {atas.angka[ukuran].sel} dan total di atasnya." if atas else "",
-        )
-    return None
-
-
-def _first_money(b: BarisRenja) -> Angka | None:
-    return next((a for u, a in b.angka.items() if u.jenis is Jenis.RP and a.nilai), None)
 
 
 def _warnings(book: RenjaBook, beda: dict[str, Penyimpangan], salah: dict[str, Problem]) -> Iterator[Problem]:

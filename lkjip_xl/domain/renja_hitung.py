@@ -7,11 +7,9 @@ is wrong and is reported there, once.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from lkjip_xl.domain.renja import (
     RP_BERJENJANG,
@@ -24,10 +22,9 @@ from lkjip_xl.domain.renja import (
     RenjaBook,
     Ukuran,
 )
-from lkjip_xl.domain.renja_kebiasaan import Kebiasaan, close, habits
-from lkjip_xl.domain.renja_rumus import JenisRumus, parse_formula
-
-_CUKUP = 3  # figures that make a habit
+from lkjip_xl.domain.renja_kebiasaan import Kebiasaan, habits, stored
+from lkjip_xl.domain.renja_rata import averaged_children
+from lkjip_xl.domain.renja_rumus import parse_formula
 
 Baca = Callable[[BarisRenja, Ukuran], Decimal | None]
 
@@ -47,6 +44,7 @@ class Hitungan:
     def __init__(self, book: RenjaBook) -> None:
         self.book = book
         self.kebiasaan: Kebiasaan = habits(book)
+        self.rata = averaged_children(book)
         self._sejati: dict[tuple[int, Ukuran], Decimal | None] = {}
 
     def expectations(self, b: BarisRenja, ukuran: Ukuran, *, sejati: bool = False) -> list[Harapan]:
@@ -101,7 +99,7 @@ class Hitungan:
 
     def _mean(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
         """A parent's percentage is the mean of its children's, where the sheet's own formulas say so."""
-        anggota = self.averaged(b) if ukuran.jenis is Jenis.PERSEN else ()
+        anggota = self.rata.get(b.baris, ()) if ukuran.jenis is Jenis.PERSEN else ()
         isi = [
             (a.angka[ukuran], n) for a in anggota if ukuran in a.angka and (n := baca(a, ukuran)) is not None
         ]
@@ -137,60 +135,6 @@ class Hitungan:
         ):
             return False
         return (bagian.baris, bagian.kolom) in parse_formula(angka.rumus, angka.baris, angka.kolom).sel
-
-    def averaged(self, b: BarisRenja) -> tuple[BarisRenja, ...]:
-        """The children whose percentages make a parent's: what most of its AVERAGE formulas say."""
-        return self._rata.get(b.baris, ())
-
-    @cached_property
-    def _rata(self) -> dict[int, tuple[BarisRenja, ...]]:
-        hasil: dict[int, tuple[BarisRenja, ...]] = {}
-        tertulis: dict[int, tuple[BarisRenja, ...]] = {}
-        for b in self.book.baris:
-            anak = () if b.lanjutan else self.book.children(b)
-            if rata := _averaged(b, anak):
-                hasil[b.baris] = rata
-            elif anak and all(a.rumus is None for u, a in b.angka.items() if u.jenis is Jenis.PERSEN):
-                tertulis[b.baris] = tuple(a for a in anak if a.nilai(Kelompok.TARGET, Jenis.K))
-        return {**hasil, **(tertulis if self._mean_by_habit(tertulis) else {})}
-
-    def _mean_by_habit(self, tertulis: Mapping[int, tuple[BarisRenja, ...]]) -> bool:
-        """Whether percentages of parents, where no formula tells, are the means of their children's."""
-        cocok = semua = 0
-        for nomor, anak in tertulis.items():
-            for ukuran in (Ukuran(k, Jenis.PERSEN) for k in TRIWULAN):
-                ada = stored(self.book.per_nomor[nomor], ukuran)
-                isi = [n for a in anak if (n := stored(a, ukuran)) is not None]
-                if ada and any(isi):
-                    semua += 1
-                    cocok += close(ada, sum(isi, Decimal(0)) / len(isi))
-        return semua >= _CUKUP and cocok * 2 >= semua
-
-
-def stored(b: BarisRenja, ukuran: Ukuran) -> Decimal | None:
-    """The figure as it stands."""
-    angka = b.angka.get(ukuran)
-    return angka.nilai if angka else None
-
-
-def _averaged(b: BarisRenja, anak: Sequence[BarisRenja]) -> tuple[BarisRenja, ...]:
-    """One wrong range must not decide: a set that holds rows other than children has no vote."""
-    nomor = frozenset(a.baris for a in anak)
-    suara: Counter[frozenset[int]] = Counter()
-    adalah_rata = False
-    for k in TRIWULAN:
-        angka = b.angka.get(Ukuran(k, Jenis.PERSEN))
-        rumus = parse_formula(angka.rumus, angka.baris, angka.kolom) if angka and angka.rumus else None
-        if rumus is not None and rumus.jenis is JenisRumus.RATA:
-            adalah_rata = True
-            anggota = frozenset(r for r, _ in rumus.sel)
-            suara[anggota] += anggota <= nomor
-    if not adalah_rata:
-        return ()
-    bertarget = frozenset(a.baris for a in anak if a.nilai(Kelompok.TARGET, Jenis.K))
-    terbaik = max(suara, key=lambda s: (suara[s], s == bertarget, sorted(s)))
-    pilihan = terbaik if suara[terbaik] else bertarget
-    return tuple(a for a in anak if a.baris in pilihan)
 
 
 def _total(kode: str, baris: Sequence[BarisRenja], ukuran: Ukuran, baca: Baca) -> Harapan | None:

@@ -55,6 +55,11 @@ class Kebiasaan:
         return self.skala_tingkat.get(ukuran, _SERATUS)
 
 
+def stored(b: BarisRenja, ukuran: Ukuran) -> Decimal | None:
+    """The figure of a row as it stands."""
+    return b.nilai(*ukuran)
+
+
 def close(a: Decimal, b: Decimal, *, rupiah: bool = False) -> bool:
     """Whether two figures agree: rupiah to half a rupiah, others beyond binary noise."""
     if rupiah:

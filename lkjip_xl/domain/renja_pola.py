@@ -19,6 +19,7 @@ from lkjip_xl.domain.renja import (
 )
 from lkjip_xl.domain.renja_hitung import Hitungan
 from lkjip_xl.domain.renja_rumus import JenisRumus, Rumus, cell_name, parse_formula
+from lkjip_xl.domain.renja_sebutan import runs
 
 _CUKUP = 3  # copies that make a pattern
 _DIHITUNG = (Kelompok.TAHUN, Kelompok.SD, Kelompok.TINGKAT)
@@ -100,7 +101,7 @@ def _difference(
     b: BarisRenja, ukuran: Ukuran, dijumlah: frozenset[int], anak: frozenset[int], sama: Sequence[str]
 ) -> str:
     kolom = b.angka[ukuran].kolom
-    kurang, lebih = _runs(anak - dijumlah, kolom), _runs(dijumlah - anak, kolom)
+    kurang, lebih = runs(anak - dijumlah, kolom), runs(dijumlah - anak, kolom)
     bagian = [
         f"rumusnya melewatkan {kurang}" if kurang else "",
         f"rumusnya ikut menghitung {lebih}" if lebih else "",
@@ -109,23 +110,8 @@ def _difference(
     return " dan ".join(t for t in bagian if t) + juga
 
 
-def _runs(nomor: frozenset[int], kolom: int) -> str:
-    """Cells of a column by name, runs of three or more as "T57:T63"."""
-    deret: list[list[int]] = []
-    for n in sorted(nomor):
-        if deret and n == deret[-1][-1] + 1:
-            deret[-1].append(n)
-        else:
-            deret.append([n])
-    potong: list[str] = []
-    for d in deret:
-        nama = [cell_name(n, kolom) for n in d]
-        potong += nama if len(nama) < _CUKUP else [f"{nama[0]}:{nama[-1]}"]
-    return ", ".join(potong)
-
-
 def _means(hitung: Hitungan, b: BarisRenja) -> Iterator[Penyimpangan]:
-    anak = frozenset(a.baris for a in hitung.averaged(b))
+    anak = frozenset(a.baris for a in hitung.rata.get(b.baris, ()))
     for ukuran, angka in b.angka.items():
         rumus = formula_of(angka)
         if (

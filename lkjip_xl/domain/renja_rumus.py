@@ -12,7 +12,9 @@ _TERLUAS = 20_000  # cells of one range
 
 _REF = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}"
 _LUAR = re.compile(r"(?:'[^']*'|[A-Za-z_][\w.]*|\])!", re.ASCII)
-_RANTAI = re.compile(rf"(?<![A-Za-z0-9_.$]){_REF}(?:\s*:\s*{_REF})*(?![A-Za-z0-9_(])", re.ASCII)
+AREA = rf"{_REF}(?:\s*:\s*{_REF})*"
+"""The pattern of a cell or a range, chained ranges included."""
+_RANTAI = re.compile(rf"(?<![A-Za-z0-9_.$]){AREA}(?![A-Za-z0-9_(])", re.ASCII)
 _SATU = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.ASCII)
 _TETAPAN = re.compile(
     r"(?<![A-Za-z0-9.])[0-9]{4,}(?:\.[0-9]+)?", re.ASCII
@@ -85,6 +87,11 @@ def parse_formula(teks: str, baris: int, kolom: int) -> Rumus:
     kerangka = _RANTAI.sub("@", inti)
     jenis = _kind(kerangka, sel, baris, kolom)
     return Rumus(jenis, frozenset(sel), _pattern(inti, baris, kolom), berantai)
+
+
+def area_cells(rantai: str) -> frozenset[Sel]:
+    """The cells of a range such as "T56:T64:T67"; none where it is too wide to be one of the form's."""
+    return frozenset(_area(_corners(rantai)))
 
 
 def _strip(teks: str) -> str:

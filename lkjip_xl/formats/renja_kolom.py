@@ -11,25 +11,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.domain.renja import TRIWULAN, Jenis, Kelompok, Ukuran
+from lkjip_xl.formats.renja_judul import (
+    after_quarters,
+    before_quarters,
+    label_kind,
+    normal,
+    quarter,
+    text_meaning,
+)
 
 _TERDALAM = 60  # rows: a heading stands at the top of its sheet
 _TERLEBAR = 120  # columns
 _TINGGI_KEPALA = 8  # rows from the first heading to the K/Rp labels
 
-_LABEL = {
-    Jenis.K: re.compile(r"k|kinerja|fisik|vol(ume)?|target|capaian|realisasi|k(inerja)?\s*\(.*\)"),
-    Jenis.PERSEN: re.compile(r"%|persen(tase)?|\(%\)|k?\s*\(?%\)?"),
-    Jenis.RP: re.compile(
-        r"rp\.?|\(?rp\.?\)?|rupiah|anggaran|keuangan|pagu|anggaran\s*\(?rp\.?\)?|rp\.?\s*\(.*\)"
-    ),
-}
 _KATA = ("satuan", "indikator", "target", "realisasi", "triwulan", "sasaran", "program")
 _NOMOR = re.compile(r"\(?\s*\d{1,2}\s*\)?(?:\s*=.*)?")
-_TRIWULAN = re.compile(r"(?:.*\b(?:triwulan|tw)\.?)?\s*(?:ke\s*-?\s*)?(iv|i{1,3}|[1-4])")
-_SELANJUTNYA = re.compile(r"s\s*/\s*d|sampai dengan|s\.d\.?|akhir tahun pelaksanaan|kumulatif")
-_RENSTRA = re.compile(r"renstra|rpjmd|akhir periode")
-_BERJALAN = re.compile(r"berjalan|dievaluasi|renja|rkpd|tahun ini|dpa|perjanjian")
-_ANGKA_ROMAWI = {"i": 0, "ii": 1, "iii": 2, "iv": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 
 Sel = tuple[int, int]
 
@@ -67,12 +63,8 @@ def find_layout(isi: Mapping[Sel, str], gabung: Mapping[Sel, Sel]) -> Tata | Non
     return Tata(angka, teks, _first_data(isi, label), {k: " ".join(p) for k, p in potong.items()})
 
 
-def _normal(teks: str) -> str:
-    return re.sub(r"\s+", " ", teks).strip().casefold()
-
-
 def _row(isi: Mapping[Sel, str], baris: int) -> Iterator[tuple[int, str]]:
-    return ((k, _normal(t)) for k in range(1, _TERLEBAR + 1) if (t := isi.get((baris, k))))
+    return ((k, normal(t)) for k in range(1, _TERLEBAR + 1) if (t := isi.get((baris, k))))
 
 
 def _first_heading(isi: Mapping[Sel, str]) -> int | None:
@@ -84,14 +76,11 @@ def _first_heading(isi: Mapping[Sel, str]) -> int | None:
     return None
 
 
-def _label(teks: str) -> Jenis | None:
-    return next((jenis for jenis, pola in _LABEL.items() if pola.fullmatch(teks)), None)
-
-
 def _label_row(isi: Mapping[Sel, str], atas: int) -> int | None:
     """The row of the K and Rp labels: the one with most of them."""
     banyak = {
-        b: sum(_label(t) is not None for _, t in _row(isi, b)) for b in range(atas, atas + _TINGGI_KEPALA + 1)
+        b: sum(label_kind(t) is not None for _, t in _row(isi, b))
+        for b in range(atas, atas + _TINGGI_KEPALA + 1)
     }
     terbaik = max(banyak, key=lambda b: (banyak[b], b))
     return terbaik if banyak[terbaik] > 3 else None  # noqa: PLR2004 - at least two pairs
@@ -121,19 +110,21 @@ def _pieces(
         if sel in terpakai or sel not in isi or _is_numbering(isi, sel[0]):
             continue
         terpakai.add(sel)
-        potong.append(_normal(isi[sel]))
+        potong.append(normal(isi[sel]))
     return potong
 
 
 def _figure_columns(isi: Mapping[Sel, str], potong: Mapping[int, list[str]], label: int) -> dict[Ukuran, int]:
-    jenis = {k: j for k, t in _row(isi, label) if (j := _label(t))}
+    jenis = {k: j for k, t in _row(isi, label) if (j := label_kind(t))}
     potong = _carried(potong, jenis)
-    triwulan = {k: q for k in jenis if (q := _quarter(potong[k])) is not None}
+    triwulan = {k: q for k in jenis if (q := quarter(potong[k])) is not None}
     awal, akhir = min(triwulan, default=_TERLEBAR), max(triwulan, default=0)
     angka: dict[Ukuran, int] = {}
     for k, j in jenis.items():
         judul = " ".join(potong[k])
-        kelompok = triwulan.get(k) or (_before(judul) if k < awal else _after(judul) if k > akhir else None)
+        kelompok = triwulan.get(k) or (
+            before_quarters(judul) if k < awal else after_quarters(judul) if k > akhir else None
+        )
         if kelompok is not None:
             angka.setdefault(Ukuran(kelompok, j), k)
     return angka
@@ -149,63 +140,11 @@ def _carried(potong: Mapping[int, list[str]], jenis: Mapping[int, Jenis]) -> dic
     return hasil
 
 
-def _quarter(potong: list[str]) -> Kelompok | None:
-    """The quarter of a column: "I" under a heading of quarters, or "Triwulan I" itself."""
-    if not any("triwulan" in p or re.search(r"\btw\b", p) for p in potong):
-        return None
-    for p in reversed(potong):
-        if m := _TRIWULAN.fullmatch(p):
-            return TRIWULAN[_ANGKA_ROMAWI[m[1]]]
-    return None
-
-
-def _before(judul: str) -> Kelompok | None:
-    """The meaning of a pair that stands before the quarters."""
-    if "realisasi" in judul:
-        return Kelompok.LALU
-    if "target" not in judul and "pagu" not in judul and "anggaran" not in judul:
-        return None
-    if _RENSTRA.search(judul) and not re.search(r"berjalan|dievaluasi", judul):
-        return Kelompok.RENSTRA
-    return Kelompok.TARGET if _BERJALAN.search(judul) or "tahun" in judul else None
-
-
-def _after(judul: str) -> Kelompok | None:
-    """The meaning of a pair that stands behind the quarters."""
-    if "tingkat" in judul or "persentase" in judul:
-        return Kelompok.TINGKAT if _RENSTRA.search(judul) or _SELANJUTNYA.search(judul) else None
-    if "realisasi" not in judul:
-        return None
-    return Kelompok.SD if _SELANJUTNYA.search(judul) or _RENSTRA.search(judul) else Kelompok.TAHUN
-
-
-_TEKS = (
-    ("kode", re.compile(r"\bkode\b"), re.compile(r"program.*kegiatan")),
-    ("indikator", re.compile(r"indikator"), None),
-    ("satuan", re.compile(r"\bsatuan\b"), None),
-    ("penanggung_jawab", re.compile(r"penanggung ?jawab|\bpelaksana\b"), None),
-    ("nama", re.compile(r"urusan|program|kegiatan"), None),
-    (
-        "sasaran_pd",
-        re.compile(r"sasaran.*(?:perangkat daerah|renstra|strategis|opd|skpd|\bpd\b)"),
-        re.compile(r"rpjmd|nspk"),
-    ),
-    ("sasaran", re.compile(r"sasaran"), re.compile(r"rpjmd|nspk")),
-    ("tujuan", re.compile(r"tujuan"), None),
-    ("no", re.compile(r"no\.?|nomor"), None),
-)
-
-
 def _text_columns(potong: Mapping[int, list[str]], angka: set[int]) -> dict[str, tuple[int, ...]]:
     """Text columns by name; a heading over several columns gives them all. Each column has one meaning."""
     teks: dict[str, list[int]] = {}
     for k, p in potong.items():
-        judul = " ".join(p)
-        if k in angka or not judul or re.search(r"\btarget\b|realisasi|triwulan|tingkat capaian", judul):
-            continue
-        for nama, pola, bukan in _TEKS:
-            cocok = pola.fullmatch(judul) if nama == "no" else pola.search(judul)
-            if cocok and not (bukan and bukan.search(judul)):
-                teks.setdefault(nama, []).append(k)
-                break
+        nama = None if k in angka else text_meaning(" ".join(p))
+        if nama is not None:
+            teks.setdefault(nama, []).append(k)
     return {nama: tuple(kolom) for nama, kolom in teks.items()}
