@@ -147,6 +147,11 @@ FORMULIR: dict[str, Entri] = {
         "Salinan tabel {tabel} ada di lembar {sheet}; yang dibaca lembar {dibaca}.",
         "Pastikan isian yang benar ada di lembar {dibaca}, lalu hapus salinannya.",
     ),
+    "F34": Entri(
+        GALAT,
+        "Tanda pengenal “{nama}” tidak sama dengan formulir terbitan {ada} yang dibagikan.",
+        _FORMULIR_ASLI,
+    ),
     "F40": Entri(
         GALAT,
         "Kolom {kolom} tabel {tabel} tidak ditemukan, jadi isinya tidak terbaca.",

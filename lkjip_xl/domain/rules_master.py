@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Tabel = Sequence[Mapping[str, tuple[object, str]]]
 
+__all__ = ["check_master", "code_of", "split_codes"]
+
 _PILIHAN: Final[dict[str, type[StrEnum]]] = {
     "Polaritas": Polaritas,
     "Konsolidasi": Konsolidasi,

@@ -6,7 +6,7 @@ Every file gets exactly one class; nothing here raises on a damaged or hostile f
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,8 @@ class HasilBaca:
     """What became of one file of the inbox.
 
     `submission` is there exactly where the class is one of the accepted two; `menunggu` marks a file
-    that is still being copied in and is left for the next run.
+    that is still being copied in and is left for the next run. `isi` are the bytes that were read, so
+    that what is registered is what was judged, even where the file changes meanwhile.
     """
 
     berkas: str
@@ -42,6 +43,7 @@ class HasilBaca:
     submission: Submission | None = None
     temuan: tuple[Problem, ...] = ()
     menunggu: bool = False
+    isi: bytes = field(default=b"", repr=False, compare=False)
 
     def as_dict(self) -> dict[str, object]:
         """The entry of `lkjip kumpulkan --coba --json` (DESIGN section 4)."""
@@ -58,33 +60,32 @@ class HasilBaca:
 def read_form(
     path: Path, terbitan: Callable[[Stempel], Path | None], konteks: Konteks, berkas: str = ""
 ) -> HasilBaca:
-    """Judge and read one file of the inbox.
+    """Judge and read one file of the inbox; the file is opened once and only read.
 
     Args:
-        path: the file as it lies in the inbox; it is only read.
-        terbitan: where the copy of the form as issued is kept; None where it never was.
+        path: the file as it lies in the inbox.
+        terbitan: where the copy of the form as issued is kept; None where it never was issued.
         konteks: what this year's folder expects.
-        berkas: the name that findings and origins carry; the file's own name where not given.
+        berkas: what findings and origins call the file; its own name where not given.
     """
     berkas = berkas or path.name.encode("utf-8", "replace").decode("utf-8")
-    nama = show_name(path)
+    tampil = show_name(path)
     try:
         gerbang = inspect(path)
         if gerbang.paket is None:
             hasil = _refused(berkas, *gerbang.temuan)
             return replace(hasil, kelas=gerbang.kelas or Kelas.DITOLAK, menunggu=gerbang.menunggu)
-        stempel = _identify(gerbang.paket, konteks, nama)
-        hasil = _Reading(gerbang.paket, konteks, berkas, stempel).read(
-            _issued(terbitan(stempel), stempel, nama)
-        )
-        return _with_notes(hasil, gerbang.temuan)
+        stempel = _identify(gerbang.paket, konteks, tampil)
+        milik = _issued(terbitan(stempel), stempel, tampil)
+        hasil = _Reading(gerbang.paket, konteks, berkas, stempel).read(milik)
+        return replace(_with_notes(hasil, gerbang.temuan), isi=gerbang.paket.container.data)
     except _Refusal as tolak:
         return replace(_refused(berkas, tolak.temuan), kelas=tolak.kelas, stempel=tolak.stempel)
     except PackageError as error:
-        return _refused(berkas, refusal(error, nama))
+        return _refused(berkas, refusal(error, tampil))
     except Exception:  # noqa: BLE001  the promise of this door: one class per file, never a traceback
         _LOG.debug("unexpected while reading a form", exc_info=True)
-        return _refused(berkas, problem("F12", nama=nama))
+        return _refused(berkas, problem("F12", nama=tampil))
 
 
 class _Refusal(Exception):  # noqa: N818  not an error: the answer for this file
@@ -111,15 +112,18 @@ def _identify(paket: Package, konteks: Konteks, nama: str) -> Stempel:
 
 
 def _issued(asli: Path | None, stempel: Stempel, nama: str) -> list[tuple[Spek, Tabel]]:
-    """The tables of the form as it was issued."""
+    """The tables of the form as it was issued, under the very same stamp."""
     if asli is None:
         raise _Refusal(problem("F29", nama=nama, ada=stempel.terbitan), stempel)
     rusak = problem("F30", nama=nama, ada=stempel.terbitan)
     try:
         terbit = Package.open(asli, BATAS)
+        tercatat, _ = read_stamp(terbit, nama)
         isi = [(spek, find_tables(terbit, spek)) for spek in SPEK]
     except PackageError as error:
         raise _Refusal(rusak, stempel) from error
+    if tercatat != stempel:
+        raise _Refusal(problem("F34", nama=nama, ada=stempel.terbitan), stempel)
     milik = [(spek, _main(spek, tables)) for spek, tables in isi if tables]
     if not milik:
         raise _Refusal(rusak, stempel)

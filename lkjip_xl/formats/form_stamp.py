@@ -22,16 +22,15 @@ _MAKS_TOKEN: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Konteks:
-    """What this year's folder expects: `bidang` holds the known codes, `terbitan` the issue ids (None: any).
+    """What this year's folder expects of a returned form.
 
-    `predikat` is the office's scale of predicates (BB, WTP ...).
+    `bidang` holds the known codes; `predikat` is the office's scale of predicates (BB, WTP ...).
     """
 
     tahun: int
     sop: str
     unit: str
     bidang: frozenset[str]
-    terbitan: frozenset[str] | None = None
     predikat: Mapping[str, Decimal] = field(default_factory=lambda: PREDIKAT)
 
 
@@ -68,8 +67,6 @@ def check_identity(stempel: Stempel, konteks: Konteks, nama: str) -> Problem | N
             return problem(kode, nama=nama, ada=ada, perlu=perlu)
     if stempel.bidang not in konteks.bidang:
         return problem("F27", nama=nama, ada=stempel.bidang)
-    if konteks.terbitan is not None and stempel.terbitan not in konteks.terbitan:
-        return problem("F29", nama=nama, ada=stempel.terbitan)
     return None
 
 

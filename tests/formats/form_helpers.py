@@ -21,7 +21,7 @@ from lkjip_xl.formats.sheet_map import (
 )
 
 STAMP = Stempel(2025, "dinsos-pppa-probolinggo", "DINSOSPPPA", "REHSOS", 1, "T0001")
-KONTEKS = Konteks(2025, STAMP.sop, STAMP.unit, frozenset({"REHSOS", "PPPA"}), frozenset({"T0001"}))
+KONTEKS = Konteks(2025, STAMP.sop, STAMP.unit, frozenset({"REHSOS", "PPPA"}))
 KEPALA = 4  # the header row of both tables
 
 INDIKATOR = (
@@ -87,12 +87,12 @@ def save(book: Workbook, path: Path) -> Path:
     return path
 
 
-def read(path: Path, konteks: Konteks = KONTEKS) -> HasilBaca:
+def read(path: Path) -> HasilBaca:
     """Read a file against the untouched form issued beside it."""
     asli = path.parent.parent / "terbitan" / "T0001.xlsx"
     if not asli.exists():
         save(build(), asli)
-    return read_form(path, lambda _: asli, konteks)
+    return read_form(path, lambda s: asli if s.terbitan == STAMP.terbitan else None, KONTEKS)
 
 
 def read_book(book: Workbook, tmp_path: Path, name: str = "formulir.xlsx") -> HasilBaca:

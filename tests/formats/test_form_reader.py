@@ -29,7 +29,8 @@ from openpyxl.packaging.custom import CustomPropertyList
 from openpyxl.styles import NamedStyle
 
 from lkjip_xl.domain.records import Stempel
-from lkjip_xl.formats.form_reader import Kelas, Konteks, read_form
+from lkjip_xl.domain.skala import PREDIKAT
+from lkjip_xl.formats.form_reader import Kelas, read_form
 
 
 def test_a_filled_form_is_accepted_with_every_input_cell_in_order(tmp_path: Path) -> None:
@@ -175,7 +176,7 @@ def test_percent_formats_predicates_and_money(tmp_path: Path) -> None:
     assert value(hasil, "1.1", "TW I") == 50
     assert value(hasil, "1.2", "Realisasi") is None
     assert value(hasil, "1.2", "TW I") == 5
-    assert value(hasil, "2.1", "Realisasi") == KONTEKS.predikat["BB"]
+    assert value(hasil, "2.1", "Realisasi") == PREDIKAT["BB"]
     assert value(hasil, "2.1", "TW I") is None
     assert value(hasil, "1.06.01", "Realisasi") == 1_250_000
     assert codes(hasil) == {"F53", "F54", "N13"}
@@ -321,18 +322,20 @@ def test_forms_of_another_folder_are_refused(tmp_path: Path, stempel: Stempel, k
     assert hasil.as_dict()["nilai"] == []
 
 
-def test_the_issued_copy_must_be_there_and_readable(tmp_path: Path) -> None:
+def test_the_issued_copy_must_be_there_readable_and_the_same(tmp_path: Path) -> None:
     path = save(build(), tmp_path / "masuk" / "a.xlsx")
-    bebas = Konteks(2025, STAMP.sop, STAMP.unit, KONTEKS.bidang)
-    assert codes(read_form(path, lambda _: None, bebas)) == {"F29"}
+    assert codes(read_form(path, lambda _: None, KONTEKS)) == {"F29"}
     rusak = tmp_path / "rusak.xlsx"
     rusak.write_bytes(b"PK\x03\x04")
-    assert codes(read_form(path, lambda _: rusak, bebas)) == {"F30"}
+    assert codes(read_form(path, lambda _: rusak, KONTEKS)) == {"F30"}
     asing = build()
     del asing["Indikator"]
     del asing["Anggaran"]
-    lain = save(asing, tmp_path / "asing.xlsx")
-    assert codes(read_form(path, lambda _: lain, bebas)) == {"F30"}
+    tanpa = save(asing, tmp_path / "asing.xlsx")
+    assert codes(read_form(path, lambda _: tanpa, KONTEKS)) == {"F30"}
+    putaran_dua = build(Stempel(2025, STAMP.sop, STAMP.unit, "REHSOS", 2, "T0001").token())
+    lain = save(putaran_dua, tmp_path / "lain.xlsx")
+    assert codes(read_form(path, lambda _: lain, KONTEKS)) == {"F34"}
 
 
 def test_an_unexpected_fault_is_a_refusal_not_a_traceback(tmp_path: Path) -> None:
@@ -351,6 +354,7 @@ def test_the_name_that_findings_carry_can_be_given(tmp_path: Path) -> None:
     hasil = read_form(path, lambda _: asli, KONTEKS, "2-masuk/a.xlsx")
     assert {t.berkas for t in hasil.temuan} == {"2-masuk/a.xlsx"}
     assert hasil.berkas == "2-masuk/a.xlsx"
+    assert hasil.isi == path.read_bytes()
 
 
 @pytest.fixture(scope="module")
