@@ -151,20 +151,21 @@ def _labels(bagan: Bagan, deret: Deret) -> str:
         place, colour = "inEnd", "FFFFFF"
     else:
         place, colour = "outEnd", "404040"
+    shown = _LABEL_SHOWN.format(_text(800, colour), place)
     points = "".join(
         f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="id-ID" sz="800">'
         f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="Arial"/></a:rPr>'
-        f"<a:t>{escape_text(teks)}</a:t></a:r></a:p></c:rich></c:tx>{_LABEL_SHOWN.format(place)}</c:dLbl>"
+        f"<a:t>{escape_text(teks)}</a:t></a:r></a:p></c:rich></c:tx>{shown}</c:dLbl>"
         for i, teks in enumerate(bagan.label(deret))
         if teks
     )
-    return f"<c:dLbls>{points}{_LABEL_SHOWN.format(place)}</c:dLbls>"
+    return f"<c:dLbls>{points}{shown}</c:dLbls>"
 
 
-def _text(size: int) -> str:
+def _text(size: int, colour: str = "404040") -> str:
     return (
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}"><a:solidFill>'
-        f'<a:srgbClr val="404040"/></a:solidFill><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
+        f'<a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
     )
 
@@ -179,7 +180,7 @@ def _title(teks: str) -> str:
 
 
 _LABEL_SHOWN = (
-    '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{}"/><c:showLegendKey val="0"/>'
+    '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:dLblPos val="{}"/><c:showLegendKey val="0"/>'
     '<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
     '<c:showBubbleSize val="0"/>'
 )

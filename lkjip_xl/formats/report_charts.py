@@ -42,7 +42,9 @@ def add_charts(context: dict[str, Any], rekap: Rekap) -> list[Gambar]:
 
 def _per_indicator(rekap: Rekap) -> Bagan:
     labels = tuple(
-        f"{n}.{i}" for n, s in enumerate(rekap.sasaran, 1) for i, _ in enumerate(s.indikator, 1)
+        _with_gap(f"{n}.{i}", h.capaian)
+        for n, s in enumerate(rekap.sasaran, 1)
+        for i, h in enumerate(s.indikator, 1)
     )
     values = tuple(h.capaian for h in rekap.indikator)
     return Bagan(
@@ -107,7 +109,12 @@ def _by_unit(sasaran: HasilSasaran) -> dict[str, list[HasilIndikator]]:
 
 
 def _objective_labels(rekap: Rekap) -> tuple[str, ...]:
-    return tuple(f"Sasaran {n}" for n in range(1, len(rekap.sasaran) + 1))
+    return tuple(_with_gap(f"Sasaran {n}", s.capaian) for n, s in enumerate(rekap.sasaran, 1))
+
+
+def _with_gap(label: str, nilai: Decimal | None) -> str:
+    """A label that says why there is no bar."""
+    return label if nilai is not None else f"{label} (tanpa capaian)"
 
 
 def _target_line(points: int) -> Deret:

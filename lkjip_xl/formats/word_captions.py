@@ -36,10 +36,19 @@ def _number(
     kind = field.instruksi.split()[1]
     counts[kind] = counts.get(kind, 0) + 1
     field.show(str(counts[kind]))
+    if counts[kind] == 1:
+        _restart(field, kind)
     first = next(run for run in paragraph.iter(f"{W}r"))
     name = f"_Ref_lkjip_{already + 1}"
     add_bookmark(first, field.runs[-1], name, _NOMOR_AWAL + already)
     return kind, name, _text_until(paragraph, field.runs[-1])
+
+
+def _restart(field: WordField, kind: str) -> None:
+    """Say the chapter's first number outright: LibreOffice does not count anew at a heading (`\\s 1`)."""
+    for run in field.runs:
+        for code in run.iter(f"{W}instrText"):
+            code.text = f" SEQ {kind} \\* ARABIC \\r 1 "
 
 
 def _text_until(paragraph: Unsur, last: Unsur) -> str:
