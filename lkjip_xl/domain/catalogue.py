@@ -29,4 +29,4 @@ _KINERJA: dict[str, Entri] = KINERJA
 # A: audit of published tables and Renja workbooks; I: import
 _AUDIT: dict[str, Entri] = {}
 
-KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA}
+KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA, **LANGKAH}

@@ -1,7 +1,7 @@
 """Where the work of a year stands, folded from its journal (the journal is the truth, tables are views).
 
 Kinds of record and their `rincian`:
-    baru       sop, tahun
+    baru       sop, tahun, contoh (example data)
     jadwal     jadwal: {step id: [planned start, deadline]} as ISO date-times
     formulir   bidang, nama, kepala, putaran, terbitan, berkas, tenggat (ISO date or "")
     terima     bidang, putaran, terbitan, berkas, sha256, kelas
@@ -88,6 +88,7 @@ class KeadaanBidang:
     berkas: str = ""
     galat: int = 0
     peringatan: int = 0
+    diterbitkan: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Keadaan:
     nomor: tuple[Mapping[str, Any], ...] = ()
     sidik: str = ""
     temuan_rekap: int = 0
+    contoh: bool = False
 
     def step(self, id_langkah: str) -> KeadaanLangkah:
         """The state of a step; untouched steps are "belum"."""
@@ -171,7 +173,8 @@ def unfinished_before(sop: Sop, keadaan: Keadaan, langkah: Langkah) -> tuple[Lan
 
 
 def _on_new(state: Keadaan, record: Catatan) -> Keadaan:
-    return replace(state, sop=str(record.rincian["sop"]), tahun=int(record.rincian["tahun"]))
+    r = record.rincian
+    return replace(state, sop=str(r["sop"]), tahun=int(r["tahun"]), contoh=bool(r.get("contoh", False)))
 
 
 def _on_schedule(state: Keadaan, record: Catatan) -> Keadaan:
@@ -200,6 +203,7 @@ def _on_form(state: Keadaan, record: Catatan) -> Keadaan:
         tenggat=r["tenggat"],
         galat=before.galat if before and putaran > 1 else 0,
         peringatan=before.peringatan if before and putaran > 1 else 0,
+        diterbitkan=record.waktu,
     )
     return replace(state, bidang={**state.bidang, bidang.kode: bidang})
 

@@ -79,6 +79,7 @@ def _draw(book: Workbook, sop: Sop) -> None:
     master_sheets.draw_units(kanvas[peta.BIDANG], sop)
     master_sheets.draw_officials(kanvas[peta.PEJABAT], sop)
     master_sheets.draw_settings(kanvas[peta.PENGATURAN], sop)
+    master_sheets.draw_texts(kanvas[peta.NARASI], sop)
     master_sheets.draw_holidays(kanvas[peta.LIBUR], sop)
     master_data.draw_log(kanvas[peta.JEJAK], sop)
     master_data.draw_data_template(kanvas[peta.POLA_DATA], sop)

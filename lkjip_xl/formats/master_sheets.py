@@ -137,6 +137,15 @@ def draw_holidays(kanvas: Kanvas, sop: Sop) -> None:
     choices(kanvas, letak.badan("Jenis", akhir=300), setelan.JENIS_LIBUR)
 
 
+def draw_texts(kanvas: Kanvas, sop: Sop) -> None:
+    """Sheet Narasi: the parts of the report that people write."""
+    catatan = "Tulis uraian setiap bagian laporan; Alt+Enter memulai alinea baru."
+    _frame(kanvas, sop, "Narasi", 3, catatan)
+    isi: list[tuple[object, ...]] = [(bagian, None) for bagian in setelan.BAGIAN_NARASI]
+    letak = _people(kanvas, "tblNarasi", len(isi), isi=isi)
+    kanvas.widths({letak.kiri: 26, letak.kanan: 110})
+
+
 def draw_lists(kanvas: Kanvas) -> None:
     """The hidden sheet: names of lists that stand on other sheets."""
     from openpyxl.workbook.defined_name import DefinedName

@@ -106,6 +106,12 @@ PREDIKAT: tuple[tuple[str, int], ...] = (
 
 POLA_NOMOR = "{kode}/{urut}/{unit}/{tahun}"
 
+BAGIAN_NARASI = (
+    *("Gambaran Umum", "Tugas dan Fungsi", "Struktur Organisasi", "Sumber Daya Manusia"),
+    *("Isu Strategis", "Ringkasan Renstra", "Visi dan Misi"),
+)
+"""Sections of the report that people write, in the order of the report."""
+
 JENJANG = ("program", "kegiatan", "sub kegiatan")
 SEBUTAN = ("a.n.", "Plt.", "Plh.", "u.b.")
 JENIS_LIBUR = ("libur nasional", "cuti bersama", "libur daerah")

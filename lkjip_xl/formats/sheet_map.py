@@ -17,11 +17,14 @@ BIDANG = "Bidang"
 INDIKATOR = "Indikator"
 ANGGARAN = "Anggaran"
 LIBUR = "Libur"
+NARASI = "Narasi"
 TEMUAN = "Temuan"
 REKAP = "Rekap"
 JEJAK = "Jejak"
 POLA_DATA = "_Data"  # very hidden; every bidang's data sheet is a copy of it
 DAFTAR = "_Daftar"  # hidden; the lists behind validations
+DATA_KEPALA = 4  # header row of both tables of a data sheet
+DATA_KIRI = 2  # first column of its indicators; its budget lines stand to the right, one column apart
 SEBELUM_DATA = TEMUAN  # data sheets of bidang stand after this sheet
 
 PETUNJUK = "Petunjuk"  # first sheet of a form
@@ -58,6 +61,7 @@ TABEL: dict[str, tuple[str, ...]] = {
     ),
     "tblAnggaran": ("Kode", "Uraian", "Jenjang", "Pagu", "Bidang", "Sasaran"),
     "tblLibur": ("Tanggal", "Keterangan", "Jenis"),
+    "tblNarasi": ("Bagian", "Isi"),
     "tblTemuan": ("Kode", "Tingkat", "Bidang", "Berkas", "Lembar", "Sel", "Pesan", "Saran", "Buka"),
     "tblRekapSasaran": (
         *("Sasaran", "Capaian", "Serapan", "Efisiensi", "Kategori", "Pagu", "Realisasi"),
@@ -206,6 +210,19 @@ def data_tables(kode: str) -> dict[str, str]:
     return {"tblIsian": data_table(kode), "tblIsianAnggaran": data_budget_table(kode)}
 
 
+def data_cell(lembar: str, kolom: str, urut: int) -> str:
+    """The cell of a bidang's data sheet for a form's sheet, a column and a row counted from 0."""
+    budget = lembar == ANGGARAN
+    columns = TABEL["tblIsianAnggaran" if budget else "tblIsian"]
+    left = DATA_KIRI + (len(TABEL["tblIsian"]) + 1 if budget else 0)
+    return f"{_letters(left + columns.index(kolom))}{DATA_KEPALA + 1 + urut}"
+
+
+def _letters(n: int) -> str:
+    """A column's letters; columns count from 1."""
+    return (_letters((n - 1) // 26) if n > 26 else "") + chr(65 + (n - 1) % 26)  # noqa: PLR2004
+
+
 def mark(kolom: str, tingkat: str) -> str:
     """One mark of column "Tanda"; marks are joined by `marks`."""
     return f"{kolom}:{tingkat}"
@@ -230,7 +247,7 @@ def file_link(berkas: str, teks: str = "Buka") -> str:
 def master_sheets(sop: Sop) -> tuple[str, ...]:
     """All sheets of a blank master, in order; the hidden ones last."""
     langkah = tuple(step.lembar for step in sop.langkah)
-    pemakai = (REKAP, TEMUAN, INDIKATOR, ANGGARAN, BIDANG, PEJABAT, PENGATURAN, LIBUR, JEJAK)
+    pemakai = (REKAP, TEMUAN, INDIKATOR, ANGGARAN, NARASI, BIDANG, PEJABAT, PENGATURAN, LIBUR, JEJAK)
     return (BERANDA, *langkah, *pemakai, POLA_DATA, DAFTAR)
 
 

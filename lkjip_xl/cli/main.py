@@ -1,0 +1,78 @@
+"""The entry: commands gathered, every fault told in one Indonesian sentence with its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+import lkjip_xl
+from lkjip_xl.cli import look, work
+from lkjip_xl.cli.bahasa import Kelompok, complaint
+from lkjip_xl.domain.errors import LkjipError
+
+_TERHENTI = 130
+
+
+@click.group(cls=Kelompok, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(lkjip_xl.__version__, "--versi", message="lkjip %(version)s", help="Tampilkan versi.")
+def lkjip() -> None:
+    """Menyusun LKjIP menurut SOP: formulir bidang, pemeriksaan, rekap, dan draf Word."""
+
+
+for _command in (
+    *(look.sop, work.contoh, work.baru, work.impor, work.jalan),
+    *work.ACTION_COMMANDS,
+    *(look.status, look.audit),
+):
+    lkjip.add_command(_command)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run one command line; gives the exit code of DESIGN section 4."""
+    try:
+        code = lkjip.main(args, prog_name="lkjip", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as e:
+        click.echo(e.ctx.get_help() if e.ctx else "")
+        return 0
+    except click.ClickException as e:
+        click.echo(f"{complaint(e)} Lihat: lkjip --help", err=True)
+        return 2
+    except LkjipError as e:
+        click.echo(str(e), err=True)
+        return e.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Dihentikan; yang sudah tersimpan tetap ada.", err=True)
+        return _TERHENTI
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001  the last door: a traceback goes to a file, never to the user
+        click.echo(
+            f"Ada kesalahan di dalam program; pekerjaan yang sudah tersimpan tidak berubah. "
+            f"Kirimkan catatan ini kepada pengelola: {_log()}",
+            err=True,
+        )
+        return LkjipError.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _log() -> Path:
+    """Keep the traceback in a file of its own."""
+    handle, name = tempfile.mkstemp(prefix="lkjip-", suffix=".log", text=True)
+    with os.fdopen(handle, "w", encoding="utf-8") as f:
+        f.write(f"lkjip {lkjip_xl.__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n")
+        f.write(traceback.format_exc())
+    return Path(name)

@@ -1,0 +1,65 @@
+"""What the command line prints: results, findings, tables; JSON where it is asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lkjip_xl.domain.problems import Problem, is_galat
+
+if TYPE_CHECKING:
+    from lkjip_xl.steps.tugas import Hasil
+
+_MAKS_TEMUAN = 20
+
+
+def as_json(data: object) -> None:
+    """Print JSON; numbers are numbers, texts are not escaped."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def result(hasil: Hasil, root: Any) -> None:
+    """Say what was done, what was found, what still waits, where the outputs are."""
+    click.echo(hasil.pesan)
+    findings(hasil.temuan)
+    for line in hasil.belum:
+        click.echo(f"  • belum selesai: {line}.")
+    for path in hasil.keluaran:
+        click.echo(f"  → {path.relative_to(root) if path.is_relative_to(root) else path}")
+
+
+def result_dict(hasil: Hasil, root: Any) -> dict[str, object]:
+    """The JSON shape of an action's result."""
+    return {
+        "pesan": hasil.pesan,
+        "keluaran": [p.relative_to(root).as_posix() for p in hasil.keluaran],
+        "temuan": [t.as_dict() for t in hasil.temuan],
+        "belum": list(hasil.belum),
+    }
+
+
+def findings(temuan: Sequence[Problem]) -> None:
+    """Print findings, errors first, no more than 20."""
+    ordered = sorted(temuan, key=lambda p: not is_galat(p))
+    for p in ordered[:_MAKS_TEMUAN]:
+        place = " › ".join(part for part in (p.berkas, p.lembar, p.sel) if part)
+        click.echo(f"  [{p.kode} {p.tingkat}] {place}: {p.pesan} {p.saran}")
+    if len(ordered) > _MAKS_TEMUAN:
+        click.echo(f"  … dan {len(ordered) - _MAKS_TEMUAN} temuan lain (lihat lembar Temuan atau pakai --json).")
+
+
+def table(judul: str, kolom: Sequence[str], baris: Iterable[Sequence[str]]) -> None:
+    """Print a table that fits the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(title=judul, title_justify="left", title_style="bold", header_style="bold")
+    for name in kolom:
+        shown.add_column(name, overflow="fold")
+    for row in baris:
+        shown.add_row(*row)
+    Console(width=None if sys.stdout.isatty() else 120, highlight=False).print(shown)

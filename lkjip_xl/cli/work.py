@@ -1,0 +1,211 @@
+"""Commands that work on a year's folder: begin, import, run steps, play the example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lkjip_xl.cli import show
+from lkjip_xl.cli.bahasa import Perintah
+from lkjip_xl.formats.case_folder import CaseFolder
+
+if TYPE_CHECKING:
+    from lkjip_xl.steps.tugas import Hasil, Lapor
+
+_FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+_JSON = click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan hasil sebagai JSON.")
+_PAKSA = click.option("--paksa", metavar="ALASAN", help="Jalankan walau langkah sebelumnya belum selesai.")
+_OLEH = click.option("--oleh", metavar="NAMA", help="Siapa yang mengerjakan atau memutuskan.")
+
+_HELP = {
+    "siapkan": "Susun jadwal dan nota dinas rencana",
+    "bagikan": "Buat formulir dan surat permintaan untuk setiap bidang",
+    "kumpulkan": "Baca formulir yang kembali di 2-masuk",
+    "periksa": "Periksa isi formulir yang diterima",
+    "kembalikan": "Kembalikan formulir yang salah beserta catatannya",
+    "olah": "Olah data bidang menjadi rekap perangkat daerah",
+    "draf": "Buat versi baru draf LKjIP di Word",
+    "serahkan": "Serahkan draf kepada kepala untuk direviu",
+    "reviu": "Catat keputusan reviu atas draf",
+    "sahkan": "Simpan dokumen final dan lembar pengesahan",
+    "surat": "Buat surat pengantar",
+    "arsip": "Arsipkan seluruh berkas beserta sidiknya",
+}
+
+
+@click.command("baru", cls=Perintah, short_help="Mulai tahun baru: folder dan master Excel")
+@_FOLDER
+@click.option("--sop", "id_sop", metavar="ID", required=True, help="SOP yang dipakai (lihat: lkjip sop).")
+@click.option("--tahun", type=int, metavar="TAHUN", required=True, help="Tahun kinerja yang dilaporkan.")
+def baru(folder: Path, id_sop: str, tahun: int) -> int:
+    """Buat folder kerja satu tahun beserta master Excel-nya."""
+    from lkjip_xl.steps.begin import begin
+
+    case = CaseFolder(folder.resolve())
+    begin(case, id_sop, tahun, datetime.now())
+    click.echo(f"Folder kerja siap: {case.root}")
+    click.echo("Isi lembar Pengaturan, Pejabat, Bidang, Indikator, dan Anggaran, lalu: lkjip jalan DIR")
+    return 0
+
+
+@click.command("impor", cls=Perintah, short_help="Ambil indikator dan anggaran dari berkas Evaluasi Renja")
+@_FOLDER
+@click.argument("berkas", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--bidang", metavar="KODE", default="", help="Kode bidang untuk semua baris yang diimpor.")
+@click.option(
+    "--jenjang",
+    type=click.Choice(["program", "kegiatan", "sub kegiatan"]),
+    multiple=True,
+    help="Jenjang yang menjadi indikator (boleh lebih dari satu); bila tidak disebut: program.",
+)
+@_JSON
+def impor(folder: Path, berkas: Path, bidang: str, jenjang: tuple[str, ...], *, sebagai_json: bool) -> int:
+    """Isi tabel Indikator dan Anggaran dari berkas Evaluasi Hasil Renja."""
+    from lkjip_xl.steps.conductor import Perintah as Permintaan
+    from lkjip_xl.steps.import_renja import import_renja
+
+    case = CaseFolder(folder.resolve())
+    hasil = import_renja(Permintaan(case, datetime.now()), berkas, bidang, frozenset(jenjang or ("program",)))
+    _tell(hasil, case, sebagai_json=sebagai_json)
+    return 1 if hasil.temuan else 0
+
+
+@click.command("jalan", cls=Perintah, short_help="Jalankan langkah yang sedang berjalan")
+@_FOLDER
+@click.argument("langkah", metavar="[LANGKAH]", required=False)
+@click.option("--semua", is_flag=True, help="Teruskan sampai ada yang menunggu orang.")
+@_PAKSA
+@_OLEH
+@_JSON
+def jalan(
+    folder: Path, langkah: str | None, paksa: str | None, oleh: str | None, *, semua: bool, sebagai_json: bool
+) -> int:
+    """Jalankan langkah berikutnya, langkah tertentu (nomor urut atau id), atau semuanya."""
+    from lkjip_xl.steps.conductor import Perintah as Permintaan
+    from lkjip_xl.steps.conductor import run_next
+
+    case = CaseFolder(folder.resolve())
+    choices = {k: v for k, v in (("paksa", paksa), ("oleh", oleh)) if v}
+    with _progress(quiet=sebagai_json) as lapor:
+        results = run_next(Permintaan(case, datetime.now(), choices, lapor), langkah, everything=semua)
+    if sebagai_json:
+        show.as_json([show.result_dict(h, case.root) for h in results])
+    else:
+        for hasil in results:
+            show.result(hasil, case.root)
+        if not results:
+            click.echo("Semua langkah sudah selesai.")
+    return 1 if any(h.belum or h.temuan for h in results) else 0
+
+
+@click.command("contoh", cls=Perintah, short_help="Peragakan seluruh SOP dengan data contoh")
+@_FOLDER
+@click.option("--sop", "id_sop", metavar="ID", default="dinsos-pppa-probolinggo", help="SOP yang diperagakan.")
+@click.option("--sampai", type=click.IntRange(min=1), metavar="N", help="Berhenti setelah langkah ke-N.")
+def contoh(folder: Path, id_sop: str, sampai: int | None) -> int:
+    """Mainkan seluruh pekerjaan satu tahun dengan data contoh, dari formulir sampai arsip."""
+    from lkjip_xl.steps.example import play
+
+    case = CaseFolder(folder.resolve())
+    with _progress(quiet=False) as lapor:
+        summary = play(case, id_sop, sampai, lapor)
+    show.table("Ringkasan data contoh", ("No", "Langkah", "Status", "Keluaran"), summary.langkah)
+    for label, path in summary.berkas:
+        click.echo(f"{label}: {path}")
+    return 0
+
+
+def _action(nama: str, petunjuk: str) -> click.Command:
+    """The command of one action."""
+
+    @click.command(nama, cls=Perintah, short_help=petunjuk, help=f"{petunjuk}.")
+    @_FOLDER
+    @_PAKSA
+    @_OLEH
+    @_JSON
+    def command(
+        folder: Path, paksa: str | None, oleh: str | None, *, sebagai_json: bool, **lain: str | bool | None
+    ) -> int:
+        choices = {"paksa": paksa, "oleh": oleh, **{k: v for k, v in lain.items() if isinstance(v, str)}}
+        if lain.get("setuju"):
+            choices["keputusan"] = "disetujui"
+        if lain.get("perbaikan"):
+            choices["keputusan"] = "perbaikan"
+        if lain.get("coba"):
+            return _try_out(folder, choices, sebagai_json=sebagai_json)
+        return _run(folder, nama, choices, sebagai_json=sebagai_json)
+
+    command.params.extend(_EXTRA.get(nama, ()))
+    return command
+
+
+_EXTRA: dict[str, list[click.Parameter]] = {
+    "kumpulkan": [
+        click.Option(["--coba"], is_flag=True, help="Hanya perlihatkan apa yang akan terjadi."),
+        click.Option(["--pakai"], metavar="BERKAS", help="Pilih berkas ini bila dua berkas bertentangan."),
+    ],
+    "reviu": [
+        click.Option(["--setuju"], is_flag=True, help="Pereviu pada --oleh menyetujui."),
+        click.Option(["--perbaikan"], is_flag=True, help="Pereviu pada --oleh meminta perbaikan."),
+        click.Option(["--catatan"], metavar="TEKS", help="Catatan pereviu."),
+    ],
+}
+ACTION_COMMANDS = [_action(nama, petunjuk) for nama, petunjuk in _HELP.items()]
+
+
+def _run(folder: Path, nama: str, choices: dict[str, str | None], *, sebagai_json: bool) -> int:
+    from lkjip_xl.steps.conductor import Perintah as Permintaan
+    from lkjip_xl.steps.conductor import perform
+
+    case = CaseFolder(folder.resolve())
+    given = {k: v for k, v in choices.items() if v}
+    with _progress(quiet=sebagai_json) as lapor:
+        hasil = perform(Permintaan(case, datetime.now(), given, lapor), nama)
+    _tell(hasil, case, sebagai_json=sebagai_json)
+    return 1 if hasil.belum or hasil.temuan else 0
+
+
+def _try_out(folder: Path, choices: dict[str, str | None], *, sebagai_json: bool) -> int:
+    """`kumpulkan --coba`: each file of the inbox with what would happen to it; nothing is changed."""
+    from lkjip_xl.steps.conductor import Perintah as Permintaan
+    from lkjip_xl.steps.conductor import try_collect
+
+    given = {k: v for k, v in choices.items() if v}
+    rows = try_collect(Permintaan(CaseFolder(folder.resolve()), datetime.now(), given))
+    if sebagai_json:
+        show.as_json(rows)
+    else:
+        told = [(str(r["berkas"]), str(r["kelas"]), str(r["pesan"])) for r in rows]
+        show.table("Isi 2-masuk (belum ada yang diubah)", ("Berkas", "Kelas", "Pesan"), told)
+    return 0 if all(str(r["kelas"]).startswith("diterima") for r in rows) else 1
+
+
+def _tell(hasil: Hasil, case: CaseFolder, *, sebagai_json: bool) -> None:
+    if sebagai_json:
+        show.as_json(show.result_dict(hasil, case.root))
+    else:
+        show.result(hasil, case.root)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Lapor]:
+    """A progress line on a terminal; silence elsewhere."""
+    import sys
+
+    from lkjip_xl.steps.tugas import silent
+
+    if quiet or not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f}/{task.total:.0f}"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Menyiapkan", total=1)
+        yield lambda apa, ke, dari: bar.update(task, description=apa, completed=ke, total=max(dari, 1))

@@ -1,0 +1,54 @@
+"""The findings of the forms in force: of the reader, of the rules, of all forms together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lkjip_xl.domain.problems import Problem, is_galat
+from lkjip_xl.domain.rules import check_across, check_submission
+from lkjip_xl.formats.form_reader import HasilBaca
+from lkjip_xl.formats.inbox import forms_in_force
+from lkjip_xl.formats.kasus import Kasus
+from lkjip_xl.formats.office import policy_of
+
+
+@dataclass(frozen=True, slots=True)
+class Diperiksa:
+    """One received form with all its findings."""
+
+    kode: str
+    baca: HasilBaca
+    temuan: tuple[Problem, ...]
+
+    @property
+    def galat(self) -> int:
+        """How many findings stop the form."""
+        return sum(map(is_galat, self.temuan))
+
+    @property
+    def peringatan(self) -> int:
+        """How many findings only warn."""
+        return len(self.temuan) - self.galat
+
+
+def check_forms(kasus: Kasus) -> list[Diperiksa]:
+    """Every form in force, read from its kept copy and checked against the master."""
+    forms = [
+        f for f in forms_in_force(kasus.folder, kasus.keadaan, kasus.kantor.unit) if f.submission and f.stempel
+    ]
+    found = _by_form(kasus, forms)
+    return [
+        Diperiksa(f.stempel.bidang, f, (*f.temuan, *found[f.berkas])) for f in forms if f.stempel is not None
+    ]
+
+
+def _by_form(kasus: Kasus, forms: Sequence[HasilBaca]) -> Mapping[str, list[Problem]]:
+    indikator = {i.kode: i for i in kasus.master.indikator}
+    anggaran = {a.kode: a for a in kasus.master.anggaran}
+    policy = policy_of(kasus.master)
+    subs = [f.submission for f in forms if f.submission]
+    found = {s.berkas: list(check_submission(s, indikator, anggaran, policy)) for s in subs}
+    for p in check_across(subs, indikator, anggaran):
+        found.setdefault(p.berkas, []).append(p)
+    return found

@@ -1,0 +1,133 @@
+"""Rows of a bidang's data sheet: what its form says, where it came from, which cells are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from lkjip_xl.domain.problems import Problem
+from lkjip_xl.domain.records import BarisAnggaran, Indikator, Isian, Submission
+from lkjip_xl.formats.book import Value
+from lkjip_xl.formats.sheet_map import (
+    ANGGARAN,
+    INDIKATOR,
+    data_budget_table,
+    data_sheet,
+    data_table,
+    link,
+    mark,
+    marks,
+)
+
+Baris = dict[str, Value]
+Tabel = dict[str, Sequence[Mapping[str, Value]]]
+
+
+def data_tables_of(
+    form: Submission,
+    indikator: Mapping[str, Indikator],
+    anggaran: Mapping[str, BarisAnggaran],
+    temuan: Sequence[Problem] = (),
+) -> Tabel:
+    """Both tables of the data sheet of the form's bidang."""
+    kode = form.stempel.bidang
+    tanda = _marks(form, temuan)
+    rows = {INDIKATOR: _rows(form, INDIKATOR, tanda), ANGGARAN: _rows(form, ANGGARAN, tanda)}
+    for row in rows[INDIKATOR]:
+        if satu := indikator.get(str(row["Kode"])):
+            row |= {
+                "Sasaran": satu.sasaran,
+                "Indikator": satu.nama,
+                "Satuan": satu.satuan,
+                "Target": number(satu.target) if isinstance(satu.target, Decimal) else satu.target_teks,
+            }
+    for row in rows[ANGGARAN]:
+        if baris := anggaran.get(str(row["Kode"])):
+            row |= {"Uraian": baris.uraian, "Pagu": number(baris.pagu)}
+    return {data_table(kode): rows[INDIKATOR], data_budget_table(kode): rows[ANGGARAN]}
+
+
+def finding_rows(bidang: str, temuan: Iterable[Problem], form: Submission | None, link_of: str) -> list[Baris]:
+    """Rows of tblTemuan; the link leads to the marked cell's row in the data sheet, or to `link_of`."""
+    from lkjip_xl.formats.book import Formula
+
+    places = _places(form) if form else {}
+    rows: list[Baris] = []
+    for p in temuan:
+        target = link(data_sheet(bidang), places[p.lembar, p.sel]) if (p.lembar, p.sel) in places else link(link_of)
+        rows.append(
+            {
+                "Kode": p.kode,
+                "Tingkat": p.tingkat.value,
+                "Bidang": bidang,
+                "Berkas": p.berkas,
+                "Lembar": p.lembar,
+                "Sel": p.sel,
+                "Pesan": p.pesan,
+                "Saran": p.saran,
+                "Buka": Formula(target),
+            }
+        )
+    return rows
+
+
+def issued_cells(form: Submission, temuan: Iterable[Problem]) -> list[tuple[str, str, str]]:
+    """Findings as comments on the form as issued: sheet, cell, text; those without a cell are left out."""
+    issued = {(i.asal.lembar, i.asal.sel): i for i in form.isian}
+    comments: dict[tuple[str, str], list[str]] = {}
+    for p in temuan:
+        if isian := issued.get((p.lembar, p.sel)):
+            comments.setdefault((isian.lembar, isian.sel), []).append(f"{p.pesan} {p.saran}")
+    return [(lembar, sel, "\n\n".join(texts)) for (lembar, sel), texts in comments.items()]
+
+
+def _rows(form: Submission, lembar: str, tanda: Mapping[tuple[str, str], list[str]]) -> list[Baris]:
+    rows: dict[str, Baris] = {}
+    for isian in form.isian:
+        if isian.lembar != lembar:
+            continue
+        row = rows.setdefault(
+            isian.kode,
+            {
+                "Kode": isian.kode,
+                "Asal": f"{isian.asal.berkas} › {isian.asal.lembar}",
+                "Tanda": marks(tanda.get((lembar, isian.kode), [])),
+            },
+        )
+        row[isian.kolom] = number(isian.nilai) if isinstance(isian.nilai, Decimal) else isian.nilai
+    return list(rows.values())
+
+
+def _marks(form: Submission, temuan: Iterable[Problem]) -> dict[tuple[str, str], list[str]]:
+    """(sheet, code) -> marks of its columns, one for each column; a galat outweighs a warning."""
+    cells: dict[tuple[str, str], Isian] = {(i.asal.lembar, i.asal.sel): i for i in form.isian}
+    levels: dict[tuple[str, str], dict[str, str]] = {}
+    for p in temuan:
+        if isian := cells.get((p.lembar, p.sel)):
+            columns = levels.setdefault((isian.lembar, isian.kode), {})
+            if columns.get(isian.kolom) != "galat":
+                columns[isian.kolom] = p.tingkat.value
+    return {key: [mark(k, t) for k, t in columns.items()] for key, columns in levels.items()}
+
+
+def _places(form: Submission) -> dict[tuple[str, str], str]:
+    """Where each input cell stands on the data sheet; filled by the layout of the blank sheet."""
+    from lkjip_xl.formats.sheet_map import data_cell
+
+    order: dict[str, list[str]] = {}
+    for isian in form.isian:
+        codes = order.setdefault(isian.lembar, [])
+        if isian.kode not in codes:
+            codes.append(isian.kode)
+    return {
+        (i.asal.lembar, i.asal.sel): data_cell(i.lembar, i.kolom, order[i.lembar].index(i.kode))
+        for i in form.isian
+        if i.asal.sel
+    }
+
+
+def number(n: Decimal | None) -> float | int | None:
+    """A figure as a cell holds it."""
+    if n is None:
+        return None
+    return int(n) if n == n.to_integral_value() else float(n)

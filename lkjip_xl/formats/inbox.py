@@ -1,0 +1,162 @@
+"""Returned forms of a year: the inbox read and settled, and the forms in force read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lkjip_xl.domain.problems import Problem, problem
+from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, Penerimaan
+from lkjip_xl.domain.records import Stempel
+from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.form_reader import HasilBaca, Konteks, read_form
+from lkjip_xl.formats.gate import BATAS, Kelas
+
+_ACCEPTED = (Kelas.DITERIMA, Kelas.PERINGATAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan:
+    """What becomes of one file of the inbox; `baru` where it is to be registered."""
+
+    baca: HasilBaca
+    sha256: str = ""
+    isi: bytes = b""
+    baru: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loket:
+    """Where forms of a year are read: what they must agree with, and where their issued copies are."""
+
+    folder: CaseFolder
+    konteks: Konteks
+
+    def read(self, path: Path, berkas: str) -> HasilBaca:
+        """One form; `berkas` is the name that findings carry."""
+        return read_form(path, self._issued, self.konteks, berkas)
+
+    def _issued(self, stempel: Stempel) -> Path | None:
+        kept = self.folder.issued(stempel.terbitan)
+        return kept if kept.is_file() else None
+
+
+def desk_of(folder: CaseFolder, keadaan: Keadaan, unit: str) -> Loket:
+    """The desk of a year."""
+    return Loket(folder, Konteks(keadaan.tahun, keadaan.sop, unit, frozenset(keadaan.bidang)))
+
+
+def read_inbox(
+    folder: CaseFolder, keadaan: Keadaan, unit: str, files: Sequence[Path], pakai: str = ""
+) -> list[Putusan]:
+    """Every entry of the inbox with its class; nothing is changed.
+
+    `pakai` is the name of the file that a person chose where two answer the same issue.
+    """
+    loket = desk_of(folder, keadaan, unit)
+    first = [_read(path, loket) for path in files]
+    rivals = _rivals(first)
+    return [_settle(p, keadaan, rivals, pakai) for p in first]
+
+
+def inbox_files(folder: CaseFolder) -> list[Path]:
+    """Everything that lies in the inbox, in the order of names."""
+    return sorted(folder.masuk.iterdir(), key=lambda p: p.name) if folder.masuk.is_dir() else []
+
+
+def forms_in_force(folder: CaseFolder, keadaan: Keadaan, unit: str) -> list[HasilBaca]:
+    """The received form of each bidang, read from the kept copy, in the order of the bidang."""
+    loket = desk_of(folder, keadaan, unit)
+    return [
+        loket.read(folder.received(b.sha256), b.berkas)
+        for b in keadaan.bidang.values()
+        if b.sha256
+    ]
+
+
+def _read(path: Path, loket: Loket) -> Putusan:
+    """One file read; one that changes meanwhile is still being copied and waits for the next run."""
+    berkas = f"2-masuk/{path.name.encode('utf-8', 'replace').decode('utf-8')}"
+    before = _bytes(path)
+    baca = loket.read(path, berkas)
+    if baca.kelas not in _ACCEPTED:
+        return Putusan(baca)
+    if before is None or before != _bytes(path):
+        return Putusan(replace(_refused(baca, problem("S05", berkas=berkas, nama=path.name)), menunggu=True))
+    return Putusan(baca, hashlib.sha256(before).hexdigest(), before)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """A file's bytes; None where it is no regular file of a form's size."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > BATAS.packed:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _rivals(read: Iterable[Putusan]) -> dict[str, dict[str, str]]:
+    """Issue -> the different files that answer it: SHA-256 -> name."""
+    rivals: dict[str, dict[str, str]] = defaultdict(dict)
+    for p in read:
+        if p.baca.stempel and p.sha256:
+            rivals[p.baca.stempel.terbitan].setdefault(p.sha256, p.baca.berkas)
+    return rivals
+
+
+def _settle(p: Putusan, keadaan: Keadaan, rivals: dict[str, dict[str, str]], pakai: str) -> Putusan:
+    """The file's class once the year's register and the other files are known."""
+    stempel = p.baca.stempel
+    if not p.sha256 or stempel is None:
+        return p
+    bidang = keadaan.bidang[stempel.bidang]
+    known = keadaan.received(p.sha256)
+    if known:
+        return replace(p, baca=_known(p.baca, known, bidang))
+    if stempel.terbitan != bidang.terbitan:
+        return replace(p, baca=_refused(p.baca, _outdated(p.baca, stempel, bidang)))
+    others = {s: n for s, n in rivals[stempel.terbitan].items() if s != p.sha256}
+    answer = keadaan.answer(stempel.terbitan)
+    if answer:
+        others[answer.sha256] = answer.berkas
+    if others and p.baca.berkas.rsplit("/", 1)[-1] != pakai:
+        return replace(p, baca=_refused(p.baca, _conflict(p.baca, stempel, next(iter(others.values())))))
+    return replace(p, baru=True)
+
+
+def _known(baca: HasilBaca, known: Penerimaan, bidang: KeadaanBidang) -> HasilBaca:
+    later = (
+        f"; sudah digantikan putaran {bidang.putaran}"
+        if known.terbitan != bidang.terbitan
+        else "; digantikan berkas lain"
+        if known.sha256 != bidang.sha256
+        else ""
+    )
+    return replace(baca, pesan=f"Sudah terdaftar pada {known.waktu:%d-%m-%Y %H.%M}{later}.")
+
+
+def _refused(baca: HasilBaca, found: Problem) -> HasilBaca:
+    return replace(
+        baca, kelas=Kelas.DITOLAK, pesan=f"{found.pesan} {found.saran}", temuan=(found, *baca.temuan)
+    )
+
+
+def _outdated(baca: HasilBaca, stempel: Stempel, bidang: KeadaanBidang) -> Problem:
+    return problem(
+        "S02", berkas=baca.berkas, bidang=stempel.bidang, putaran=stempel.putaran, kini=bidang.putaran
+    )
+
+
+def _conflict(baca: HasilBaca, stempel: Stempel, other: str) -> Problem:
+    return problem(
+        "S01",
+        berkas=baca.berkas,
+        berkas_ini=baca.berkas.rsplit("/", 1)[-1],
+        berkas_lain=other.rsplit("/", 1)[-1],
+        bidang=stempel.bidang,
+        putaran=stempel.putaran,
+    )

@@ -1,0 +1,108 @@
+"""What is issued to a bidang: its lines of the master, its deadline, its form of a round."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Stempel, Submission
+from lkjip_xl.domain.sop import Waktu
+from lkjip_xl.formats.atomic import copy_file
+from lkjip_xl.formats.checked import Diperiksa
+from lkjip_xl.formats.data_rows import issued_cells
+from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.kasus import Kasus
+from lkjip_xl.formats.office import calendar_of
+from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, ISIAN_ANGGARAN, ISIAN_INDIKATOR
+
+_PERBAIKAN = Waktu("2 hari", hari=2)
+
+
+def lines_of(kasus: Kasus, bidang: Bidang) -> tuple[tuple[Indikator, ...], tuple[BarisAnggaran, ...]]:
+    """The indicators and budget lines that a bidang answers for."""
+    return (
+        tuple(i for i in kasus.master.indikator if bidang.kode in i.bidang),
+        tuple(a for a in kasus.master.anggaran if a.bidang == bidang.kode),
+    )
+
+
+def form_deadline(kasus: Kasus) -> date | None:
+    """Until when forms return: the setting, else the deadline of the step that collects them."""
+    given = kasus.master.setting_date("Tenggat Pengembalian")
+    collecting = next((x for x in kasus.sop.langkah if "kumpulkan" in x.aksi), None)
+    planned = kasus.keadaan.step(collecting.id).tenggat if collecting else None
+    return given or (planned.date() if planned else None)
+
+
+def return_deadline(kasus: Kasus) -> date:
+    """Until when a corrected form returns: two working days from now."""
+    return calendar_of(kasus.master).deadline(kasus.waktu, _PERBAIKAN).date()
+
+
+def issue_form(
+    kasus: Kasus, bidang: Bidang, form: Path, due: date | None, before: Diperiksa | None = None
+) -> Catatan:
+    """Write the form of the next round, keep it as issued, copy it to `form`; gives the record.
+
+    `before` is the checked form of the round before: its values stay, its findings become comments.
+    """
+    known = kasus.keadaan.bidang.get(bidang.kode)
+    putaran = known.putaran + 1 if known else 1
+    unit, tahun = kasus.kantor.unit, kasus.keadaan.tahun
+    terbitan = f"{unit}-{tahun}-{bidang.kode}-{putaran}-{secrets.token_hex(4)}"
+    stempel = Stempel(tahun, kasus.sop.id, unit, bidang.kode, putaran, terbitan)
+    kept = kasus.folder.issued(terbitan)
+    write_form(kept, _spec(kasus, bidang, stempel, due, before))
+    copy_file(kept, form)
+    record = {
+        "bidang": bidang.kode,
+        "nama": bidang.nama,
+        "kepala": bidang.kepala,
+        "putaran": putaran,
+        "terbitan": terbitan,
+        "berkas": kasus.folder.relative(form),
+        "tenggat": due.isoformat() if due else "",
+    }
+    return Catatan(kasus.waktu, "formulir", record)
+
+
+def _spec(
+    kasus: Kasus, bidang: Bidang, stempel: Stempel, due: date | None, before: Diperiksa | None
+) -> FormSpec:
+    kantor = kasus.kantor
+    indikator, anggaran = lines_of(kasus, bidang)
+    submission = before.baca.submission if before else None
+    return FormSpec(
+        pemerintah=kantor.pemerintah,
+        perangkat_daerah=kantor.perangkat_daerah,
+        tahun=stempel.tahun,
+        bidang=bidang,
+        stempel=stempel,
+        tenggat=due,
+        indikator=tuple(_indicator_row(i, submission) for i in indikator),
+        anggaran=tuple(_budget_row(a, submission) for a in anggaran),
+        catatan=tuple(issued_cells(submission, before.temuan)) if before and submission else (),
+    )
+
+
+def _indicator_row(i: Indikator, submission: Submission | None) -> BarisForm:
+    target = i.target if isinstance(i.target, Decimal) else i.target_teks
+    tetap = {"Kode": i.kode, "Sasaran": i.sasaran, "Indikator": i.nama, "Satuan": i.satuan, "Target": target}
+    return BarisForm(tetap, _typed(submission, INDIKATOR, i.kode, ISIAN_INDIKATOR))
+
+
+def _budget_row(a: BarisAnggaran, submission: Submission | None) -> BarisForm:
+    tetap = {"Kode": a.kode, "Uraian": a.uraian, "Pagu": a.pagu}
+    return BarisForm(tetap, _typed(submission, ANGGARAN, a.kode, ISIAN_ANGGARAN))
+
+
+def _typed(
+    submission: Submission | None, lembar: str, kode: str, kolom: tuple[str, ...]
+) -> Mapping[str, object]:
+    """What the bidang typed before: numbers where they were understood, else the cell as it stood."""
+    cells = {k: submission.cell(kode, k, lembar) for k in kolom} if submission else {}
+    return {k: c.mentah if c.nilai is None else c.nilai for k, c in cells.items() if c is not None}

@@ -1,0 +1,203 @@
+"""The program's tables of the master that mirror the journal: Beranda, step sheets, Jejak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lkjip_xl.domain.progress import (
+    Catatan,
+    Keadaan,
+    KeadaanBidang,
+    StatusLangkah,
+    next_step,
+)
+from lkjip_xl.domain.sop import Langkah, Sop
+from lkjip_xl.domain.status import next_action, waiting_text
+from lkjip_xl.formats.book import Formula, MasterBook, Value
+from lkjip_xl.formats.master_reader import IsiMaster
+from lkjip_xl.formats.sheet_map import (
+    GRAFIK,
+    POLA_DATA,
+    SEBELUM_DATA,
+    data_sheet,
+    data_tables,
+    file_link,
+    link,
+    step_name,
+    step_table,
+)
+
+Baris = Mapping[str, Value]
+_MAKS_JEJAK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Tampilan:
+    """What the views show: the state and its journal at a moment."""
+
+    sop: Sop
+    keadaan: Keadaan
+    catatan: tuple[Catatan, ...]
+    master: IsiMaster
+    waktu: datetime
+
+
+def write_views(
+    book: MasterBook,
+    tampilan: Tampilan,
+    tabel: Mapping[str, Sequence[Baris]],
+    nama: Mapping[str, Value],
+    lembar_baru: Sequence[str],
+) -> None:
+    """Write an action's own tables and cells, then every view of the journal."""
+    for kode in lembar_baru:
+        if data_sheet(kode) not in book.sheet_names():
+            book.copy_sheet(POLA_DATA, data_sheet(kode), data_tables(kode), after=SEBELUM_DATA)
+    views: dict[str, Sequence[Baris]] = {**tabel, **_tables(tampilan)}
+    for table, rows in views.items():
+        if book.has_table(table):
+            book.write_table(table, rows)
+    for name, value in {**nama, **_cells(tampilan)}.items():
+        book.write_name(name, value)
+    for grafik in GRAFIK:
+        if grafik.tabel in tabel:
+            book.point_chart(grafik.lembar, grafik.nomor, grafik.tabel, grafik.kolom)
+
+
+def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:
+    tables: dict[str, Sequence[Baris]] = {
+        "tblLangkah": [_step_row(t, langkah) for langkah in t.sop.langkah],
+        "tblStatusBidang": [_bidang_row(b) for b in t.keadaan.bidang.values()],
+        "tblJejak": [_trace_row(t.sop, c) for c in t.catatan[-_MAKS_JEJAK:]],
+    }
+    for langkah in t.sop.langkah:
+        if "bagikan" in langkah.aksi:
+            tables[step_table("Kirim", langkah.id)] = [_sent_row(b) for b in t.keadaan.bidang.values()]
+        if "periksa" in langkah.aksi:
+            tables[step_table("Periksa", langkah.id)] = [_checked_row(b) for b in t.keadaan.bidang.values()]
+        step = t.keadaan.step(langkah.id)
+        tables[step_table("Keluaran", langkah.id)] = [
+            {"Berkas": berkas, "Tanggal": step.selesai or step.mulai, "Buka": Formula(file_link(berkas))}
+            for berkas in step.keluaran
+        ]
+    return tables
+
+
+def _step_row(t: Tampilan, langkah: Langkah) -> Baris:
+    step = t.keadaan.step(langkah.id)
+    return {
+        "No": langkah.nomor,
+        "Langkah": langkah.aktivitas,
+        "Pelaksana": ", ".join(p.peran for p in langkah.pelaksana),
+        "Status": step.at(t.waktu).value,
+        "Mulai": step.mulai or step.rencana_mulai,
+        "Tenggat": step.tenggat,
+        "Selesai": step.selesai,
+        "Keluaran": len(step.keluaran),
+        "Buka": Formula(link(langkah.lembar)),
+    }
+
+
+def _bidang_row(b: KeadaanBidang) -> Baris:
+    return {
+        "Kode": b.kode,
+        "Nama": b.nama,
+        "Kepala": b.kepala,
+        "Status": b.status.value,
+        "Putaran": b.putaran,
+        "Temuan": b.galat + b.peringatan,
+        "Buka": Formula(link(data_sheet(b.kode))),
+    }
+
+
+def _sent_row(b: KeadaanBidang) -> Baris:
+    return {
+        "Kode": b.kode,
+        "Bidang": b.nama,
+        "Kepala": b.kepala,
+        "Putaran": b.putaran,
+        "Berkas": b.berkas_terbit,
+        "Tenggat": date.fromisoformat(b.tenggat) if b.tenggat else None,
+        "Dikirim": b.diterbitkan,
+    }
+
+
+def _checked_row(b: KeadaanBidang) -> Baris:
+    return {
+        "Kode": b.kode,
+        "Bidang": b.nama,
+        "Putaran": b.putaran,
+        "Galat": b.galat,
+        "Peringatan": b.peringatan,
+        "Status": b.status.value,
+    }
+
+
+def _trace_row(sop: Sop, c: Catatan) -> Baris:
+    r = c.rincian
+    langkah = next((x.lembar for x in sop.langkah if x.id == r.get("langkah")), "")
+    return {
+        "Waktu": c.waktu,
+        "Aksi": c.aksi,
+        "Langkah": langkah,
+        "Pelaku": str(r.get("pelaku", "")),
+        "Rincian": _told(c),
+    }
+
+
+def _told(c: Catatan) -> str:
+    """A journal record in words."""
+    r = c.rincian
+    match c.aksi:
+        case "baru":
+            return f"Folder kerja tahun {r['tahun']} dibuat."
+        case "jadwal":
+            return "Jadwal langkah dihitung dari Pengaturan dan Libur."
+        case "formulir":
+            return f"Formulir {r['bidang']} putaran {r['putaran']} diterbitkan: {r['berkas']}"
+        case "terima":
+            return f"Formulir {r['bidang']} putaran {r['putaran']} {r['kelas']}: {r['berkas']}"
+        case "periksa":
+            status = "sah" if r["sah"] else "belum sah"
+            return (
+                f"{r['bidang']} putaran {r['putaran']} {status}: "
+                f"{r['galat']} galat, {r['peringatan']} peringatan"
+            )
+        case "langkah":
+            reason = f" Alasan: {r['catatan']}" if r.get("catatan") else ""
+            return f"Langkah {r['status']}.{reason}"
+        case "draf":
+            return f"Draf versi {r['versi']}: {r['berkas']}"
+        case "nomor":
+            return f"Nomor {r['nomor']} dipakai untuk {r['naskah']}"
+        case "olah":
+            return f"Data diolah: {r['galat']} galat, {r['peringatan']} peringatan"
+        case _:
+            return ""
+
+
+def _cells(t: Tampilan) -> dict[str, Value]:
+    done = sum(t.keadaan.step(x.id).status is StatusLangkah.SELESAI for x in t.sop.langkah)
+    now = next_step(t.sop, t.keadaan)
+    cells: dict[str, Value] = {
+        "br_perangkat_daerah": t.master.setting("Perangkat Daerah", t.sop.perangkat_daerah),
+        "br_tahun": t.keadaan.tahun,
+        "br_diperbarui": t.waktu,
+        "br_kemajuan": done / len(t.sop.langkah),
+        "br_langkah": f"{done} dari {len(t.sop.langkah)} langkah selesai",
+        "br_menunggu": waiting_text(t.keadaan),
+        "br_temuan": t.keadaan.temuan,
+        "br_tindakan": next_action(now, t.keadaan),
+    }
+    for langkah in t.sop.langkah:
+        step = t.keadaan.step(langkah.id)
+        cells |= {
+            step_name(langkah.id, "status"): step.at(t.waktu).value,
+            step_name(langkah.id, "rencana_mulai"): step.rencana_mulai,
+            step_name(langkah.id, "tenggat"): step.tenggat,
+            step_name(langkah.id, "mulai"): step.mulai,
+            step_name(langkah.id, "selesai"): step.selesai,
+        }
+    return cells

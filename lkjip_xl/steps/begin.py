@@ -1,0 +1,88 @@
+"""`lkjip baru`: the folder of a year and its master workbook."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from lkjip_xl.domain.errors import FileUnusableError, UsageError
+from lkjip_xl.domain.progress import Catatan, fold
+from lkjip_xl.domain.schedule import Kalender, schedule
+from lkjip_xl.domain.sop import Sop
+from lkjip_xl.formats import journal
+from lkjip_xl.formats.atomic import copy_file, put_in_place
+from lkjip_xl.formats.book import MasterBook, open_book
+from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.libur import libur_nasional
+from lkjip_xl.formats.master import copy_blank
+from lkjip_xl.formats.master_reader import read_master
+from lkjip_xl.formats.master_rows import initial_pejabat, initial_settings
+from lkjip_xl.formats.master_views import Tampilan, write_views
+from lkjip_xl.formats.office import calendar_of, start_of
+from lkjip_xl.formats.sop_file import find_sop, load_sop
+
+_TAHUN_AWAL, _TAHUN_AKHIR = 2014, 2100
+
+
+def begin(folder: CaseFolder, id_sop: str, tahun: int, waktu: datetime, *, contoh: bool = False) -> Sop:
+    """Make the folder, its master and the first records; a begun folder without journal is begun anew.
+
+    Raises:
+        SettingsError: there is no such SOP.
+        UsageError: the year makes no sense.
+        FileUnusableError: the folder is in use, holds a foreign master, or cannot be written.
+    """
+    path = find_sop(id_sop)
+    if not _TAHUN_AWAL <= tahun <= _TAHUN_AKHIR:
+        raise UsageError(f"Tahun {tahun} tidak masuk akal.", "Isi tahun kinerja, misalnya --tahun 2025.")
+    if folder.master.exists() and not folder.sop.exists():
+        raise FileUnusableError(
+            f"Sudah ada “{folder.master.name}” di folder “{folder.root}” yang bukan buatan perintah ini.",
+            "Pilih folder lain yang masih kosong.",
+        )
+    sop = load_sop(path)
+    folder.create()
+    copy_file(path, folder.sop)
+    records = _new_master(folder, sop, tahun, waktu, contoh=contoh)
+    for record in records:
+        journal.append(folder.journal, record)
+    return sop
+
+
+def _new_master(
+    folder: CaseFolder, sop: Sop, tahun: int, waktu: datetime, *, contoh: bool
+) -> Sequence[Catatan]:
+    """Fill a copy of the blank master beside and put it in place; gives the first records."""
+    beside = folder.dalam / "master-baru.xlsx"
+    beside.unlink(missing_ok=True)
+    copy_blank(sop, beside)
+    with open_book(beside, save=True) as book:
+        _fill(book, sop, tahun)
+        master = read_master(book)
+        planned = schedule(sop, start_of(master, tahun), calendar_of(master))
+        jadwal = {j.langkah_id: [j.mulai.isoformat(), j.tenggat.isoformat()] for j in planned}
+        records = (
+            Catatan(waktu, "baru", {"sop": sop.id, "tahun": tahun, "contoh": contoh}),
+            Catatan(waktu, "jadwal", {"jadwal": jadwal}),
+        )
+        write_views(book, Tampilan(sop, fold(records), records, master, waktu), {}, {}, ())
+    put_in_place(beside, folder.master)
+    return records
+
+
+def _fill(book: MasterBook, sop: Sop, tahun: int) -> None:
+    """Year, identity, roles, holidays of the year of work and the one after."""
+    holidays = libur_nasional((tahun + 1, tahun + 2))
+    calendar = Kalender(frozenset(h.tanggal for h in holidays))
+    dates = {
+        "Tanggal Mulai": calendar.next_open(datetime(tahun + 1, 1, 2)).date(),
+        "Batas Penyampaian": date(tahun + 1, 2, monthrange(tahun + 1, 2)[1]),
+    }
+    rows = [{**r, "Nilai": dates.get(str(r["Pengaturan"]), r["Nilai"])} for r in initial_settings(sop, tahun)]
+    book.write_table("tblPengaturan", rows)
+    book.write_table("tblPejabat", initial_pejabat(sop))
+    book.write_table(
+        "tblLibur",
+        [{"Tanggal": h.tanggal, "Keterangan": h.keterangan, "Jenis": h.jenis} for h in holidays],
+    )

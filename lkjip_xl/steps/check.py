@@ -1,0 +1,60 @@
+"""Action "periksa": every received form against the rules of the field (SOP Dinsos step 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.formats.atomic import copy_file
+from lkjip_xl.formats.case_folder import safe_name
+from lkjip_xl.formats.checked import Diperiksa, check_forms
+from lkjip_xl.formats.data_rows import data_tables_of, finding_rows
+from lkjip_xl.formats.sheet_map import PENGATURAN
+from lkjip_xl.steps.tugas import Hasil, Tabel, Tugas
+
+
+def run(tugas: Tugas) -> Hasil:
+    """Check all forms in force; a form without errors becomes "sah" and is kept in 4-hasil."""
+    checked = check_forms(tugas)
+    valid = [f for f in checked if not f.galat]
+    wrong = [tugas.keadaan.bidang[f.kode].nama for f in checked if f.galat]
+    waiting = [b.nama for b in tugas.keadaan.bidang.values() if not b.sha256]
+    return Hasil(
+        f"{len(checked)} formulir diperiksa: {len(valid)} sah, {len(wrong)} harus diperbaiki, "
+        f"{len(waiting)} belum kembali.",
+        keluaran=tuple(_keep_valid(tugas, f) for f in valid),
+        catatan=tuple(_record(tugas, f) for f in checked),
+        tabel=_tables(tugas, checked),
+        temuan=tuple(p for f in checked for p in f.temuan),
+        belum=(
+            *(f"Formulir {nama} harus diperbaiki" for nama in wrong),
+            *(f"{nama} belum mengembalikan formulir" for nama in waiting),
+        ),
+    )
+
+
+def _record(tugas: Tugas, f: Diperiksa) -> Catatan:
+    putaran = tugas.keadaan.bidang[f.kode].putaran
+    isi = {"bidang": f.kode, "putaran": putaran, "galat": f.galat, "peringatan": f.peringatan, "sah": not f.galat}
+    return Catatan(tugas.waktu, "periksa", isi)
+
+
+def _keep_valid(tugas: Tugas, f: Diperiksa) -> Path:
+    """A copy of the valid form among the results: the step's output."""
+    target = tugas.folder.hasil / "Formulir Sah" / f"Formulir {safe_name(f.kode)}.xlsx"
+    copy_file(tugas.folder.received(tugas.keadaan.bidang[f.kode].sha256), target)
+    return target
+
+
+def _tables(tugas: Tugas, checked: Sequence[Diperiksa]) -> Tabel:
+    """The data sheets with their marks, and Temuan."""
+    indikator = {i.kode: i for i in tugas.master.indikator}
+    anggaran = {a.kode: a for a in tugas.master.anggaran}
+    found = finding_rows("", tugas.master.temuan, None, PENGATURAN)
+    tables: Tabel = {"tblTemuan": found}
+    for f in checked:
+        found += finding_rows(f.kode, f.temuan, f.baca.submission, PENGATURAN)
+        if f.baca.submission:
+            tables.update(data_tables_of(f.baca.submission, indikator, anggaran, f.temuan))
+    return tables

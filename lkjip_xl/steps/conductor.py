@@ -1,0 +1,230 @@
+"""Runs an action on a year's folder: order of steps, outputs, journal, master; in this order.
+
+Outputs come first, then the journal (the truth), then the master (a view): a crash in between is made
+good by running the command again.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.progress import (
+    Catatan,
+    Keadaan,
+    StatusLangkah,
+    next_step,
+    unfinished_before,
+)
+from lkjip_xl.domain.sop import Langkah, Sop
+from lkjip_xl.formats import journal
+from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
+from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.master_reader import IsiMaster, read_master
+from lkjip_xl.formats.master_views import Tampilan, write_views
+from lkjip_xl.formats.office import calendar_of, start_of
+from lkjip_xl.formats.state import load_state
+from lkjip_xl.steps import ACTIONS
+from lkjip_xl.steps.tugas import Hasil, Lapor, Tugas, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Perintah:
+    """What a door asks for: the folder, the moment, the choices of the command line, who watches."""
+
+    folder: CaseFolder
+    waktu: datetime
+    pilihan: Mapping[str, str] = field(default_factory=dict)
+    lapor: Lapor = silent
+
+
+class Action(Protocol):
+    """A module of an action."""
+
+    def run(self, tugas: Tugas) -> Hasil:
+        """Do it."""
+        ...
+
+
+def perform(perintah: Perintah, aksi: str) -> Hasil:
+    """Do one action on the closed master and record it.
+
+    Raises:
+        UsageError: the SOP has no such action, or earlier steps are not finished.
+        FileUnusableError: the master is missing or open elsewhere.
+    """
+    folder = perintah.folder
+    folder.check()
+    with folder.locked():
+        ensure_free(folder.master)
+        folder.back_up_master(perintah.waktu)
+        with open_book(folder.master, save=True) as book:
+            return perform_on(book, perintah, aksi)
+
+
+def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
+    """Do one action on an open master; the caller saves it."""
+    sop, keadaan = load_state(perintah.folder)
+    langkah = step_of(sop, keadaan, aksi)
+    _check_order(sop, keadaan, langkah, perintah.pilihan)
+    master = read_master(book)
+    tugas = Tugas(
+        *(perintah.folder, sop, keadaan, master, langkah, perintah.waktu),
+        pilihan=perintah.pilihan,
+        baca=book.read_table,
+        lapor=perintah.lapor,
+    )
+    hasil = _module(aksi).run(tugas)
+    _record(tugas, master, hasil, aksi)
+    _show(book, perintah, master, hasil)
+    return hasil
+
+
+def refresh_on(book: MasterBook, perintah: Perintah) -> None:
+    """Write the views of the master anew from the journal."""
+    _show(book, perintah, read_master(book), Hasil(""))
+
+
+def run_next(perintah: Perintah, langkah: str | None = None, *, everything: bool = False) -> list[Hasil]:
+    """The actions of the current step, of the named one, or of all until something waits for people.
+
+    Raises:
+        UsageError: there is no step of that name.
+    """
+    sop, keadaan = load_state(perintah.folder)
+    if langkah:
+        return _run_step(perintah, _named(sop, langkah))
+    results: list[Hasil] = []
+    while (now := next_step(sop, keadaan)) is not None:
+        results += _run_step(perintah, now)
+        sop, keadaan = load_state(perintah.folder)
+        if not everything or results[-1].belum or next_step(sop, keadaan) == now:
+            break
+    return results
+
+
+def _named(sop: Sop, langkah: str) -> Langkah:
+    try:
+        return sop.step(langkah)
+    except KeyError:
+        known = ", ".join(x.id for x in sop.langkah)
+        raise UsageError(f"Langkah “{langkah}” tidak ada pada SOP {sop.id}.", f"Pilih salah satu: {known}.") from None
+
+
+def _run_step(perintah: Perintah, langkah: Langkah) -> list[Hasil]:
+    """The actions of a step in their order; "kembalikan" only where something must go back."""
+    results: list[Hasil] = []
+    for aksi in langkah.aksi:
+        if aksi == "kembalikan" and not results[-1].belum:
+            continue
+        results.append(perform(perintah, aksi))
+        if results[-1].belum and aksi != "periksa":
+            break
+    return results
+
+
+def try_collect(perintah: Perintah) -> list[Mapping[str, object]]:
+    """What `kumpulkan` would do with each file of the inbox; nothing is changed."""
+    from lkjip_xl.formats.inbox import inbox_files, read_inbox
+
+    sop, keadaan = load_state(perintah.folder)
+    with open_book(perintah.folder.master) as book:
+        unit = read_master(book).setting("Unit", sop.unit)
+    files = inbox_files(perintah.folder)
+    settled = read_inbox(perintah.folder, keadaan, unit, files, perintah.pilihan.get("pakai", ""))
+    return [p.baca.as_dict() for p in settled]
+
+
+def step_of(sop: Sop, keadaan: Keadaan, aksi: str) -> Langkah:
+    """The step an action belongs to: the first unfinished one that has it, else the last.
+
+    Raises:
+        UsageError: no step of the SOP has it.
+    """
+    having = [langkah for langkah in sop.langkah if aksi in langkah.aksi]
+    if aksi not in ACTIONS or not having:
+        known = dict.fromkeys(a for x in sop.langkah for a in x.aksi if a in ACTIONS)
+        raise UsageError(
+            f"SOP {sop.id} tidak mempunyai langkah “{aksi}”.", f"Yang tersedia: {', '.join(known)}."
+        )
+    unfinished = (x for x in having if keadaan.step(x.id).status is not StatusLangkah.SELESAI)
+    return next(unfinished, having[-1])
+
+
+def _check_order(sop: Sop, keadaan: Keadaan, langkah: Langkah, pilihan: Mapping[str, str]) -> None:
+    """A step waits for those before it; checking may begin while forms still come in."""
+    waiting = [x for x in unfinished_before(sop, keadaan, langkah) if not _runs_beside(x, langkah, keadaan)]
+    if waiting and not pilihan.get("paksa"):
+        names = ", ".join(f"{x.nomor} ({x.lembar})" for x in waiting)
+        raise UsageError(
+            f"Langkah {langkah.nomor} ({langkah.lembar}) belum dapat dijalankan: langkah {names} belum selesai.",
+            f"Jalankan dahulu langkah {waiting[0].nomor}, atau pakai --paksa “alasan” bila memang harus.",
+        )
+
+
+def _runs_beside(before: Langkah, langkah: Langkah, keadaan: Keadaan) -> bool:
+    """Whether forms are still coming in (SOP Dinsos steps 3 and 4 run hand in hand)."""
+    return "kumpulkan" in before.aksi and "periksa" in langkah.aksi and bool(keadaan.penerimaan)
+
+
+def _module(aksi: str) -> Action:
+    module: Action = importlib.import_module(f"lkjip_xl.steps.{ACTIONS[aksi]}")
+    return module
+
+
+def _record(tugas: Tugas, master: IsiMaster, hasil: Hasil, aksi: str) -> None:
+    """Append what happened: the schedule if it moved, the action's own records, the step's status."""
+    records = [*_moved_schedule(tugas, master), *hasil.catatan]
+    if hasil.dibuka:
+        opened, reason = hasil.dibuka
+        records.append(_step_record(tugas, opened, "dikembalikan", catatan=reason))
+    outputs = [tugas.folder.relative(path) for path in hasil.keluaran]
+    finished = not hasil.belum and aksi == _last_action(tugas.langkah)
+    note = tugas.pilihan.get("paksa", "")
+    records.append(
+        _step_record(
+            tugas,
+            tugas.langkah.id,
+            "selesai" if finished else "mulai",
+            keluaran=outputs,
+            catatan=note,
+            aksi=aksi,
+        )
+    )
+    for record in records:
+        journal.append(tugas.folder.journal, record)
+
+
+def _last_action(langkah: Langkah) -> str:
+    """The action that ends a step: the last one; sending back ends nothing when nothing was wrong."""
+    ending = [a for a in langkah.aksi if a in ACTIONS and a != "kembalikan"]
+    return ending[-1] if ending else ""
+
+
+def _step_record(tugas: Tugas, id_langkah: str, status: str, **isi: object) -> Catatan:
+    pelaku = tugas.pilihan.get("oleh", "")
+    return Catatan(tugas.waktu, "langkah", {"langkah": id_langkah, "status": status, "pelaku": pelaku, **isi})
+
+
+def _moved_schedule(tugas: Tugas, master: IsiMaster) -> list[Catatan]:
+    """A new schedule where settings or holidays have changed since the last one."""
+    from lkjip_xl.domain.schedule import schedule
+
+    planned = schedule(tugas.sop, start_of(master, tugas.keadaan.tahun), calendar_of(master))
+    old = {i: (s.rencana_mulai, s.tenggat) for i, s in tugas.keadaan.langkah.items()}
+    if all(old.get(j.langkah_id) == (j.mulai, j.tenggat) for j in planned):
+        return []
+    jadwal = {j.langkah_id: [j.mulai.isoformat(), j.tenggat.isoformat()] for j in planned}
+    return [Catatan(tugas.waktu, "jadwal", {"jadwal": jadwal})]
+
+
+def _show(book: MasterBook, perintah: Perintah, master: IsiMaster, hasil: Hasil) -> None:
+    """Write the action's tables and the views of the journal into the master."""
+    sop, keadaan = load_state(perintah.folder)
+    records = journal.read(perintah.folder.journal)
+    tampilan = Tampilan(sop, keadaan, records, master, perintah.waktu)
+    write_views(book, tampilan, hasil.tabel, hasil.nama, hasil.lembar_baru)

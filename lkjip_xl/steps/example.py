@@ -1,0 +1,167 @@
+"""`lkjip contoh`: a whole year played on bundled example data, people's parts included.
+
+The commands are the real ones; what people do in between (fill the master's tables, fill and return
+forms, correct, decide) is done through the same workbooks they would use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from lkjip_xl.domain.progress import StatusBidang, fold
+from lkjip_xl.domain.sop import Langkah, Sop
+from lkjip_xl.formats import journal
+from lkjip_xl.formats.book import open_book
+from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.example_data import Contoh, fill_form, fill_master, read_example
+from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.formats.state import load_state
+from lkjip_xl.steps.begin import begin
+from lkjip_xl.steps.conductor import Perintah, perform
+from lkjip_xl.steps.tugas import Lapor, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """What the example left: a row per step, and the files to open."""
+
+    langkah: Sequence[tuple[str, str, str, str]]
+    berkas: Sequence[tuple[str, Path]]
+
+
+def play(folder: CaseFolder, id_sop: str, sampai: int | None = None, lapor: Lapor = silent) -> Ringkasan:
+    """Play the year through step `sampai` (position in the SOP), or to its end.
+
+    Raises:
+        SettingsError: the SOP is unknown or has no example.
+        FileUnusableError: the folder is in use.
+    """
+    contoh = read_example(id_sop)
+    start = datetime.fromisoformat(contoh["mulai"])
+    sop = begin(folder, id_sop, contoh["tahun"], start, contoh=True)
+    with open_book(folder.master, save=True) as book:
+        fill_master(book, contoh)
+    player = _Player(folder, sop, contoh, start)
+    steps = sop.langkah[:sampai]
+    for n, langkah in enumerate(steps, start=1):
+        lapor(f"Langkah {langkah.nomor}: {langkah.lembar}", n, len(steps))
+        player.play_step(langkah)
+    return _summary(folder)
+
+
+@dataclass(slots=True)
+class _Player:
+    """Plays the people; its clock follows the schedule."""
+
+    folder: CaseFolder
+    sop: Sop
+    contoh: Contoh
+    waktu: datetime
+    kembali: set[str] = field(default_factory=set)
+
+    def play_step(self, langkah: Langkah) -> None:
+        """Wait for the step's planned start, do its actions with what people add around them."""
+        _, keadaan = load_state(self.folder)
+        planned = keadaan.step(langkah.id).rencana_mulai
+        if planned:
+            self.waktu = max(self.waktu, planned)
+        for aksi in langkah.aksi:
+            people = _PEOPLE.get(aksi, _just_do)
+            people(self, langkah, aksi)
+
+    def do(self, aksi: str, **pilihan: str) -> None:
+        """One command, a quarter of an hour after the last."""
+        self.waktu += timedelta(minutes=15)
+        perform(Perintah(self.folder, self.waktu, pilihan), aksi)
+
+    def send_in(self, kode: str) -> None:
+        """A bidang fills the form it holds and puts it into the inbox; wrong in the first round if so told."""
+        _, keadaan = load_state(self.folder)
+        bidang = keadaan.bidang[kode]
+        form = self.folder.root / bidang.berkas_terbit
+        name = form.name if bidang.putaran == 1 else f"{form.stem} (perbaikan).xlsx"
+        slips = self.contoh.get("keliru", {}).get(kode) if bidang.putaran == 1 else None
+        fill_form(form, self.folder.masuk / name, self.contoh["isian"][kode], slips)
+
+
+def _just_do(player: _Player, _langkah: Langkah, aksi: str) -> None:
+    player.do(aksi)
+
+
+def _collect(player: _Player, langkah: Langkah, aksi: str) -> None:
+    """Most bidang return in time; the late ones after the reminder, past the deadline."""
+    _, keadaan = load_state(player.folder)
+    late = set(player.contoh.get("jalan", {}).get("terlambat", ()))
+    for kode in keadaan.bidang:
+        if kode not in late:
+            player.send_in(kode)
+    player.do(aksi)
+    if not late:
+        return
+    due = keadaan.step(langkah.id).tenggat
+    player.waktu = max(player.waktu, due or player.waktu) + timedelta(days=1)
+    player.do(aksi)
+    for kode in sorted(late):
+        player.send_in(kode)
+    player.do(aksi)
+
+
+def _check(player: _Player, _langkah: Langkah, aksi: str) -> None:
+    """Check; send wrong forms back, get them corrected, collect and check again."""
+    player.do(aksi)
+    state = fold(journal.read(player.folder.journal))
+    wrong = [b.kode for b in state.bidang.values() if b.status is not StatusBidang.SAH]
+    if not wrong:
+        return
+    player.do("kembalikan")
+    player.waktu += timedelta(days=1)
+    for kode in wrong:
+        player.send_in(kode)
+    player.do("kumpulkan")
+    player.do(aksi)
+
+
+def _skip(_player: _Player, _langkah: Langkah, _aksi: str) -> None:
+    """Sending back was played with the checking."""
+
+
+def _hand_over(player: _Player, langkah: Langkah, aksi: str) -> None:
+    """The head writes corrections; the planner settles them and hands over again."""
+    player.do(aksi)
+    rows = [
+        {"No": n, "Bagian": k["bagian"], "Koreksi": k["koreksi"], "Oleh": k["oleh"], "Status": "selesai"}
+        for n, k in enumerate(player.contoh.get("koreksi", ()), start=1)
+    ]
+    if rows:
+        with open_book(player.folder.master, save=True) as book:
+            book.write_table(step_table("Koreksi", langkah.id), rows)
+        player.do(aksi)
+
+
+def _review(player: _Player, _langkah: Langkah, aksi: str) -> None:
+    player.do(aksi, oleh="semua", keputusan="disetujui")
+
+
+_PEOPLE = {
+    "kumpulkan": _collect,
+    "periksa": _check,
+    "kembalikan": _skip,
+    "serahkan": _hand_over,
+    "reviu": _review,
+}
+
+
+def _summary(folder: CaseFolder) -> Ringkasan:
+    sop, keadaan = load_state(folder)
+    rows = [
+        (x.nomor, x.aktivitas, keadaan.step(x.id).status.value, str(len(keadaan.step(x.id).keluaran)))
+        for x in sop.langkah
+    ]
+    files = [("Master Excel", folder.master)]
+    if keadaan.draf:
+        files.append(("Draf Word", folder.root / keadaan.draf[-1].berkas))
+    files += [("Dokumen final", p) for p in sorted(folder.hasil.glob("*Final*.docx"))]
+    return Ringkasan(rows, files)

@@ -1,0 +1,59 @@
+"""Action "kembalikan": forms with errors go back with the errors marked (SOP Dinsos step 4)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.records import Bidang
+from lkjip_xl.formats.case_folder import safe_name
+from lkjip_xl.formats.checked import Diperiksa, check_forms
+from lkjip_xl.formats.issue import issue_form, return_deadline
+from lkjip_xl.formats.letters_collection import nota_pengembalian
+from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.steps.tugas import Hasil, Tugas
+
+
+def run(tugas: Tugas) -> Hasil:
+    """Issue the next round of every wrong form: filled as it came, the findings as comments on its cells.
+
+    Raises:
+        UsageError: there are received forms, and none of them was checked.
+    """
+    if not any(b.sha256 for b in tugas.keadaan.bidang.values()):
+        raise UsageError("Belum ada formulir yang diperiksa.", "Jalankan dahulu: lkjip periksa DIR")
+    wrong = [f for f in check_forms(tugas) if f.galat]
+    returned = [_return(tugas, f) for f in wrong]
+    names = ", ".join(tugas.keadaan.bidang[f.kode].nama for f in wrong)
+    target = tugas.langkah.kembali_ke
+    return Hasil(
+        f"{len(wrong)} formulir dikembalikan lewat folder 3-kembali: {names}."
+        if wrong
+        else "Tidak ada formulir yang perlu dikembalikan.",
+        keluaran=tuple(p for r in returned for p in r[1]),
+        catatan=tuple(r[0] for r in returned),
+        belum=tuple(f"{tugas.keadaan.bidang[f.kode].nama} belum mengembalikan perbaikan" for f in wrong),
+        dibuka=(target, f"Formulir {names} tidak sesuai dan dikembalikan.") if wrong and target else None,
+    )
+
+
+def _return(tugas: Tugas, f: Diperiksa) -> tuple[Catatan, tuple[Path, Path]]:
+    """One form of the next round with its covering note."""
+    before = tugas.keadaan.bidang[f.kode]
+    bidang = Bidang(f.kode, before.nama, before.kepala)
+    due = return_deadline(tugas)
+    putaran = before.putaran + 1
+    form = tugas.folder.kembali / f"Formulir {safe_name(f.kode)} - putaran {putaran}.xlsx"
+    record = issue_form(tugas, bidang, form, due, before=f)
+    surat = nota_pengembalian(
+        *(tugas.kantor, bidang, f.temuan),
+        putaran=before.putaran,
+        berkas=before.berkas.rsplit("/", 1)[-1],
+        berkas_baru=form.name,
+        tenggat=due,
+        tanggal=tugas.waktu.date(),
+    )
+    name = f"Nota Pengembalian {f.kode} - putaran {before.putaran}"
+    paper = write_paper(tugas, "nota-pengembalian", surat, name, tugas.folder.kembali)
+    return record, (form, paper)

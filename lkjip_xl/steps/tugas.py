@@ -1,0 +1,53 @@
+"""What an action is given (`Tugas`) and what it gives back (`Hasil`); the conductor does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lkjip_xl.domain.problems import Problem
+from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.formats.book import Value
+from lkjip_xl.formats.kasus import Kasus
+
+Baris = Mapping[str, Value]
+Tabel = dict[str, Sequence[Baris]]
+Lapor = Callable[[str, int, int], None]
+
+
+def silent(_apa: str, _ke: int, _dari: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas(Kasus):
+    """One action to do: the case, the choices of the user, and who watches the progress.
+
+    `pilihan` are words of the command line ("paksa": a reason, "oleh": who, ...); `baca` gives the rows
+    of a table that people filled on a step's sheet; `lapor` is told what is being done, which of how many.
+    """
+
+    pilihan: Mapping[str, str] = field(default_factory=dict)
+    baca: Callable[[str], list[dict[str, Value]]] = lambda _tabel: []
+    lapor: Lapor = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What an action did: the sentence, its outputs, journal records, tables of the master, findings.
+
+    `belum` says what still needs people; while it is not empty the step stays open.
+    `lembar_baru` are bidang whose data sheet is wanted; `dibuka` is a step that is opened again and why.
+    """
+
+    pesan: str
+    keluaran: tuple[Path, ...] = ()
+    catatan: tuple[Catatan, ...] = ()
+    tabel: Mapping[str, Sequence[Baris]] = field(default_factory=dict)
+    nama: Mapping[str, Value] = field(default_factory=dict)
+    lembar_baru: tuple[str, ...] = ()
+    temuan: tuple[Problem, ...] = ()
+    belum: tuple[str, ...] = ()
+    dibuka: tuple[str, str] | None = None
+    rincian: Sequence[Mapping[str, object]] = ()
