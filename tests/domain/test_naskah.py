@@ -12,7 +12,7 @@ from lkjip_xl.domain.naskah import addressees, head_title, nama_hari, signature_
 from lkjip_xl.domain.records import Pejabat
 
 KEPALA = Pejabat("Kepala Dinas", jabatan="Kepala Dinas Sosial")
-SEKRETARIS = Pejabat("Sekretaris", "Dra. Contoh Nama, M.M.", "196707111988091001", "", "Pembina")
+SEKRETARIS = Pejabat("Sekretaris", "Dra. Contoh Nama, M.M.", "197503012001122003", "", "Pembina")
 
 
 def signer(sebutan: str) -> Pejabat:
@@ -48,7 +48,7 @@ def test_signature_block_prints_name_rank_and_nip() -> None:
     assert (block.nama, block.pangkat, block.nip) == (
         "Dra. CONTOH NAMA, M.M.",
         "Pembina",
-        "19670711 198809 1 001",
+        "19750301 200112 2 003",
     )
 
 
