@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.package import Cell, Package
 
 KODE: Final = "Kode"
+_MAKS_JUDUL: Final = 200  # characters; headers and codes are far shorter, hostile texts are not
+_MAKS_TABEL: Final = 20  # places in one sheet; a form has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,16 @@ def missing_headers(paket: Package, spek: Spek) -> tuple[str, ...]:
 
 
 def _in_sheet(lembar: str, sel: Mapping[tuple[int, int], Cell], spek: Spek) -> Iterable[Tabel]:
-    tables = []
+    tables: list[Tabel] = []
     for baris, headers in _header_rows(sel, spek).items():
         nama = [n for n, _ in headers]
-        if KODE in nama and spek.label in nama and any(k in nama for k in spek.isian):
-            ganda = tuple(dict.fromkeys(n for n in nama if nama.count(n) > 1))
-            kolom = {n: c for n, c in headers if n not in ganda}
-            # Code and label prove a row: where one of them stands twice, nothing is proved.
-            if KODE in kolom and spek.label in kolom:
-                tables.append(Tabel(lembar, sel, baris, kolom, ganda, _foreign(sel, baris, headers)))
+        ganda = tuple(dict.fromkeys(n for n in nama if nama.count(n) > 1))
+        kolom = {n: c for n, c in headers if n not in ganda}
+        # Code and label prove a row: where one of them is gone or stands twice, nothing is proved.
+        if KODE in kolom and spek.label in kolom and any(k in nama for k in spek.isian):
+            tables.append(Tabel(lembar, sel, baris, kolom, ganda, _foreign(sel, baris, headers)))
+        if len(tables) == _MAKS_TABEL:
+            break
     _fill_rows(tables)
     return tables
 
@@ -120,7 +123,8 @@ def _header_rows(sel: Mapping[tuple[int, int], Cell], spek: Spek) -> dict[int, l
     dikenal = {key_of(k): k for k in spek.kolom}
     rows: dict[int, list[tuple[str, int]]] = {}
     for (baris, kolom), cell in sel.items():
-        if isinstance(cell.value, str) and (nama := dikenal.get(key_of(cell.value))):
+        teks = cell.value
+        if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL and (nama := dikenal.get(key_of(teks))):
             rows.setdefault(baris, []).append((nama, kolom))
     return {baris: sorted(h, key=lambda pair: pair[1]) for baris, h in sorted(rows.items())}
 
@@ -131,8 +135,8 @@ def _foreign(
     """Header texts of columns that people added."""
     milik = {kolom for _, kolom in headers}
     return tuple(
-        (str(cell.value).strip(), kolom)
-        for (baris, kolom), cell in sorted(sel.items())
+        (str(cell.value).strip()[:_MAKS_JUDUL], kolom)
+        for (baris, kolom), cell in sel.items()
         if baris == kepala and kolom not in milik and str(cell.value or "").strip()
     )
 
@@ -144,7 +148,12 @@ def _fill_rows(tables: list[Tabel]) -> None:
         kolom = tabel.kolom[KODE]
         rows = sorted(b for b, k in tabel.sel if k == kolom and b > tabel.kepala)
         for baris in rows:
-            teks = code_of(tabel.sel[baris, kolom].value)
+            teks = _code(tabel.sel[baris, kolom].value)
             if teks and (akhir is None or baris < akhir):
                 tabel.baris.setdefault(key_of(teks), []).append(baris)
                 tabel.kode.setdefault(key_of(teks), teks)
+
+
+def _code(nilai: object) -> str:
+    """A cell's code; a text too long to be one is cut before anything is computed from it."""
+    return code_of(nilai[:_MAKS_JUDUL] if isinstance(nilai, str) else nilai)

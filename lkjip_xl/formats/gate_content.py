@@ -39,6 +39,7 @@ _TERLARANG: Final = (
     ("xl/activex/", "kontrol ActiveX"),
     ("xl/connections.xml", "sambungan ke sumber data lain"),
     ("xl/querytables/", "sambungan ke sumber data lain"),
+    ("xl/model/", "model data"),
     ("xl/webextensions/", "add-in web"),
 )
 _LARANGAN_XML: Final = (b"<!DOCTYPE", b"<!ENTITY")
