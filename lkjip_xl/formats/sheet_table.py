@@ -72,7 +72,7 @@ def add_table(
             kanvas.sheet.cell(letak.awal + i, kiri + j).value = sel  # type: ignore[union-attr,assignment]
     if lebar:
         kanvas.widths({kiri + j: kanvas.kuas.gaya.kolom(nama, k).lebar for j, k in enumerate(kolom)})
-    kanvas.sheet.add_table(_table(nama, letak, saring=saring))
+    kanvas.sheet.add_table(excel_table(nama, letak, saring=saring))
     return letak
 
 
@@ -175,7 +175,7 @@ def _body(kanvas: Kanvas, letak: Letak, nama: str, siap: int, *, orang: bool, te
             kanvas.put(letak.awal + i, letak.kiri + j, **peran, **diisi)
 
 
-def _table(nama: str, letak: Letak, *, saring: bool) -> Table:
+def excel_table(nama: str, letak: Letak, *, saring: bool) -> Table:
     from openpyxl.worksheet.filters import AutoFilter, FilterColumn
     from openpyxl.worksheet.table import Table, TableStyleInfo
 

@@ -1,0 +1,154 @@
+"""The two input sheets of the form template: header, one model row, validations with examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import get_column_letter as letter
+
+from lkjip_xl.formats import form_map as tata
+from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.sheet_canvas import NAVIGASI
+from lkjip_xl.formats.sheet_table import Letak, excel_table, validate
+
+if TYPE_CHECKING:
+    from lkjip_xl.formats.sheet_canvas import Kanvas
+
+_PERSEN = "Tulis angka saja, misalnya 87,5. Kosongkan bila belum ada data; 0 berarti memang nol."
+_CONTOH = {
+    **dict.fromkeys(peta.TRIWULAN, "Realisasi pada triwulan ini. " + _PERSEN),
+    "Realisasi": "Realisasi setahun. " + _PERSEN,
+    "Pembilang": "Bagian atas rasio, misalnya jumlah yang dilayani: 345",
+    "Penyebut": "Bagian bawah rasio, misalnya jumlah seluruhnya: 400",
+    "Kendala": "Apa yang menghambat, misalnya: tenaga pendamping kurang pada triwulan III.",
+    "Solusi": "Apa yang sudah dilakukan, misalnya: menambah pendamping dari relawan.",
+    "Rencana Tindak Lanjut": "Apa yang akan dilakukan, misalnya: mengusulkan tenaga pendamping tahun depan.",
+    "PIC": "Jabatan yang bertanggung jawab, misalnya: Kepala Seksi Rehabilitasi.",
+    "Batas Waktu": "Kapan selesai, misalnya: 31 Maret 2026.",
+    "Bukti Dukung": "Nama dokumen atau tautan, misalnya: Laporan Tahunan 2025.pdf",
+    "Keterangan": "Penjelasan bila serapan rendah atau ada pergeseran anggaran.",
+}
+_RUPIAH = "Realisasi dalam rupiah, angka saja, misalnya 125000000. Kosongkan bila belum ada data."
+_KELOMPOK = (
+    ("Ditetapkan (terkunci)", "Kode", "Target", "redup", "terkunci"),
+    ("Realisasi", "TW I", "Penyebut", "putih", "pita_muda"),
+    ("Analisis dan tindak lanjut", "Kendala", "Bukti Dukung", "putih", "batang_tua"),
+)
+_KELOMPOK_ANGGARAN = (
+    ("Ditetapkan (terkunci)", "Kode", "Pagu", "redup", "terkunci"),
+    ("Realisasi", "Realisasi", "Keterangan", "putih", "pita_muda"),
+)
+
+
+def draw_indicators(kanvas: Kanvas) -> None:
+    """Sheet Indikator."""
+    letak = _table(kanvas, tata.TABEL_INDIKATOR, _KELOMPOK)
+    _navigation(kanvas, letak, "Anggaran ›", peta.ANGGARAN)
+    for kolom in (*peta.TRIWULAN, "Realisasi"):
+        _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=False)
+    for kolom in ("Pembilang", "Penyebut"):
+        _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=True)
+    for kolom in tata.TABEL_INDIKATOR.isian[7:]:
+        _text(kanvas, letak, kolom)
+    kanvas.frozen(f"{letak.lajur('Satuan')}{tata.AWAL}")
+
+
+def draw_budget(kanvas: Kanvas) -> None:
+    """Sheet Anggaran."""
+    letak = _table(kanvas, tata.TABEL_ANGGARAN, _KELOMPOK_ANGGARAN)
+    _navigation(kanvas, letak, "‹ Indikator", peta.INDIKATOR)
+    _number(kanvas, letak, "Realisasi", _RUPIAH, wajib=False)
+    _text(kanvas, letak, "Keterangan")
+    kanvas.frozen(f"{letak.lajur('Pagu')}{tata.AWAL}")
+
+
+def _table(kanvas: Kanvas, tabel: tata.TabelForm, kelompok: tuple[tuple[str, ...], ...]) -> Letak:
+    letak = Letak(tata.KEPALA, tata.KIRI, tabel.kolom, 1)
+    gaya = kanvas.kuas.gaya
+    kanvas.sheet.row_dimensions[tata.KEPALA].height = 32
+    for j, kolom in enumerate(tabel.kolom):
+        lajur, isian = tata.KIRI + j, kolom in tabel.isian
+        lebar, bentuk = gaya.kolom(f"form{tabel.lembar}", kolom)
+        kanvas.sheet.column_dimensions[letter(lajur)].width = lebar
+        kanvas.put(
+            *(tata.KEPALA, lajur, kolom),
+            tebal=True,
+            warna="kepala_tinta",
+            latar="kepala",
+            garis="garis",
+            bungkus=True,
+            datar="center",
+        )
+        kanvas.put(tata.AWAL, lajur, None, **_looks(bentuk, isian=isian))
+    _groups(kanvas, letak, kelompok)
+    kanvas.sheet.add_table(excel_table(tabel.nama, letak, saring=False))
+    _warn_text(kanvas, letak, [k for k in tabel.isian if k in peta.KOLOM_ANGKA])
+    kanvas.printing("IDENTITAS", ulang=f"{tata.KEPALA - 1}:{tata.KEPALA}")
+    kanvas.protect()
+    return letak
+
+
+def _looks(bentuk: str, *, isian: bool) -> dict[str, Any]:
+    return {
+        "bentuk": bentuk,
+        "latar": "isian" if isian else "terkunci",
+        "garis": "isian_garis" if isian else "garis",
+        "tegak": "top",
+        "bungkus": bentuk in {"teks", "kode"},
+        "terkunci": not isian,
+    }
+
+
+def _groups(kanvas: Kanvas, letak: Letak, kelompok: tuple[tuple[str, ...], ...]) -> None:
+    baris = tata.KEPALA - 1
+    kanvas.sheet.row_dimensions[baris].height = 20
+    for judul, dari, sampai, warna, latar in kelompok:
+        kiri, kanan = (tata.KIRI + letak.kolom.index(k) for k in (dari, sampai))
+        kanvas.put(baris, kiri, judul, sampai=kanan, tebal=True, warna=warna, latar=latar, datar="center")
+
+
+def _navigation(kanvas: Kanvas, letak: Letak, teks: str, lembar: str) -> None:
+    kanvas.band("", letak.kanan)
+    kanvas.link(2, 2, "‹ Petunjuk", peta.PETUNJUK, **NAVIGASI)
+    kanvas.link(2, 3, teks, lembar, **NAVIGASI)
+    catatan = "Isi hanya sel kuning. Angka memakai koma desimal, misalnya 87,5. Belum ada data: kosongkan."
+    kanvas.put(3, 2, catatan, warna="redup")
+    kanvas.sheet.row_dimensions[3].height = 22
+
+
+def _model(letak: Letak, kolom: str) -> str:
+    return f"{letak.lajur(kolom)}{tata.AWAL}"
+
+
+def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool) -> None:
+    """Numbers are asked for; predicates such as BB are let through after a warning."""
+    validate(
+        *(kanvas, _model(letak, kolom)),
+        type="decimal",
+        operator="between",
+        formula1="-1000000000000000",
+        formula2="1000000000000000",
+        pesan="Isi dengan angka saja, misalnya 87,5, tanpa satuan. Kosongkan bila belum ada data.",
+        tanya=tanya,
+        wajib=wajib,
+    )
+
+
+def _text(kanvas: Kanvas, letak: Letak, kolom: str) -> None:
+    validate(
+        *(kanvas, _model(letak, kolom)),
+        type="textLength",
+        operator="lessThanOrEqual",
+        formula1="2000",
+        pesan="Tulisan terlalu panjang; ringkas menjadi paling banyak 2.000 huruf.",
+        tanya=_CONTOH[kolom],
+    )
+
+
+def _warn_text(kanvas: Kanvas, letak: Letak, kolom: list[str]) -> None:
+    """Text where a number belongs shows in the warning colour."""
+    latar, tulisan = kanvas.kuas.gaya.status["peringatan"]
+    for k in kolom:
+        sel = _model(letak, k)
+        kanvas.rule(sel, f"ISTEXT({sel})", latar=latar, tulisan=tulisan, tebal=True)
+        kanvas.rule(sel, f"AND(ISNUMBER({sel}),{sel}=INT({sel}))", angka="[$-421]#,##0")

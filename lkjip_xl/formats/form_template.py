@@ -1,0 +1,157 @@
+"""The template of a bidang's form: drawn with openpyxl once, committed as workbooks/formulir.xlsx.
+
+Each table holds one model row; `form_writer` copies it for every line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lkjip_xl.formats import form_map as tata
+from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.style import Kuas, load_style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+
+    from lkjip_xl.formats.sheet_canvas import Kanvas
+
+CARA = (
+    "Buka lembar Indikator, lalu lembar Anggaran. Isi hanya sel berwarna kuning; sel abu-abu terkunci.",
+    "Tulis angka dengan koma desimal, misalnya 87,5. Jangan menulis satuan, tanda %, atau Rp di dalam sel.",
+    "Isi triwulan (TW I sampai TW IV) dan Realisasi setahun. Bila belum ada data, kosongkan; jangan menulis 0.",
+    "Untuk persentase atau rasio, isi juga Pembilang dan Penyebut agar angkanya dapat diperiksa.",
+    "Bila target tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
+    "Simpan dengan nama berkas yang sama, lalu kembalikan sebelum tenggat. Jangan menyalin ke berkas lain.",
+)
+_WARNA = (
+    ("isian", "Diisi oleh bidang"),
+    ("terkunci", "Terkunci: jangan diubah; bila keliru, beri tahu perencana"),
+    ("", "Formulir yang dikembalikan: perlu diperbaiki, baca catatan pada selnya"),
+)
+
+
+def build_form(path: Path) -> None:
+    """Build the template; the same code gives the same bytes."""
+    from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
+    from openpyxl.workbook.defined_name import DefinedName
+
+    from lkjip_xl.formats.form_tables import draw_budget, draw_indicators
+    from lkjip_xl.formats.workbook_file import save_reproducibly
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    kuas = Kuas(load_style())
+    _instructions(_canvas(book, peta.PETUNJUK, "pita", kuas))
+    draw_indicators(_canvas(book, peta.INDIKATOR, "batang", kuas))
+    draw_budget(_canvas(book, peta.ANGGARAN, "batang", kuas))
+    stempel = book.create_sheet(peta.STEMPEL)
+    stempel["A1"] = peta.NAMA_STEMPEL
+    stempel.sheet_state = "veryHidden"
+    stempel.protection.sheet = True
+    book.defined_names[peta.NAMA_STEMPEL] = DefinedName(peta.NAMA_STEMPEL, attr_text='""')
+    book.custom_doc_props.append(StringProperty(name=peta.NAMA_STEMPEL, value="-"))
+    book.properties.creator, book.properties.title = "lkjip-xl", "Formulir isian kinerja"
+    book.properties.language = "id-ID"
+    save_reproducibly(book, path)
+
+
+def _canvas(book: Workbook, lembar: str, warna: str, kuas: Kuas) -> Kanvas:
+    from lkjip_xl.formats.sheet_canvas import Kanvas
+
+    sheet = book.create_sheet(lembar)
+    sheet.sheet_properties.tabColor = kuas.gaya.warna[warna]
+    kanvas = Kanvas(sheet, kuas)
+    sheet.sheet_view.zoomScale = 100
+    return kanvas
+
+
+def _instructions(kanvas: Kanvas) -> None:
+    for huruf, lebar in tata.LAJUR_PETUNJUK.items():
+        kanvas.sheet.column_dimensions[huruf].width = lebar
+    kanvas.band("Formulir isian kinerja", 5)
+    kanvas.put(2, 2, None, sampai=3, warna="pita", latar="kepala", tebal=True, bentuk="teks")
+    kanvas.link(2, 4, "Isi Indikator ›", peta.INDIKATOR, **_TAUTAN)
+    kanvas.link(2, 5, "Isi Anggaran ›", peta.ANGGARAN, **_TAUTAN)
+    _cards(kanvas)
+    _details(kanvas)
+    _how(kanvas)
+    _legend(kanvas)
+    kanvas.put(31, 2, None, sampai=5, ukuran="kecil", warna="redup", bentuk="teks", bungkus=True)
+    kanvas.sheet.row_dimensions[31].height = 28
+    _notes(kanvas)
+    kanvas.printing("IDENTITAS", ulang="1:2")
+    kanvas.sheet.page_setup.orientation = "portrait"
+    kanvas.protect()
+
+
+_TAUTAN: dict[str, Any] = {"warna": "tautan", "latar": "kepala", "datar": "center", "tebal": True}
+
+
+def _cards(kanvas: Kanvas) -> None:
+    kanvas.sheet.row_dimensions[3].height = 10
+    kartu = (
+        ("KEMBALIKAN PALING LAMBAT", 2, 3, "aksen_muda", "aksen", "tanggal_hari"),
+        ("SUDAH TERISI", 4, 5, "latar", "pita", "umum"),
+    )
+    for judul, kiri, kanan, latar, warna, bentuk in kartu:
+        rupa: dict[str, Any] = {"latar": latar, "datar": "left", "indentasi": 1}
+        kanvas.put(4, kiri, judul, sampai=kanan, ukuran="kecil", tebal=True, warna=warna, **rupa)
+        kanvas.put(5, kiri, None, sampai=kanan, ukuran="besar", tebal=True, bentuk=bentuk, **rupa)
+    kanvas.sheet.row_dimensions[4].height = 22
+    kanvas.sheet.row_dimensions[5].height = 32
+    lengkap = kanvas.kuas.gaya.status["selesai"]
+    rumus = 'LEFT($D$5,FIND(" ",$D$5&" "))=MID($D$5,FIND("dari ",$D$5&"dari ")+5,FIND(" ",$D$5&" "))'
+    kanvas.rule("D5:E5", rumus, latar=lengkap[0], tulisan=lengkap[1], tebal=True)
+
+
+def _details(kanvas: Kanvas) -> None:
+    kanvas.sheet.row_dimensions[6].height = 10
+    kanvas.title(7, 2, "Untuk siapa")
+    for baris, label in enumerate(tata.SEL_RINCI, start=8):
+        kanvas.put(baris, 2, label, warna="redup", garis="garis", latar="latar", indentasi=1)
+        kanvas.put(baris, 3, None, sampai=5, garis="garis", bentuk="teks", indentasi=1, bungkus=True)
+        kanvas.sheet.row_dimensions[baris].height = 20
+
+
+def _how(kanvas: Kanvas) -> None:
+    kanvas.title(tata.BARIS_CARA - 1, 2, "Cara mengisi")
+    for nomor, kalimat in enumerate(CARA, start=1):
+        baris = tata.BARIS_CARA + nomor - 1
+        kanvas.put(baris, 2, f"Langkah {nomor}", tebal=True, warna="pita_muda", indentasi=1, tegak="top")
+        kanvas.put(baris, 3, kalimat, sampai=5, bungkus=True, tegak="top")
+        kanvas.sheet.row_dimensions[baris].height = 32
+
+
+def _legend(kanvas: Kanvas) -> None:
+    kanvas.title(tata.BARIS_WARNA, 2, "Arti warna")
+    for baris, (latar, arti) in enumerate(_WARNA, start=tata.BARIS_WARNA + 1):
+        kanvas.put(baris, 2, None, latar=latar, garis="garis")
+        kanvas.put(baris, 3, arti, sampai=5, indentasi=1)
+        kanvas.sheet.row_dimensions[baris].height = 20
+    latar, tulisan = kanvas.kuas.gaya.status["galat"]
+    kanvas.rule(tata.SEL_CONTOH_CATATAN, "TRUE", latar=latar, tulisan=tulisan, garis=tulisan, tebal=True)
+
+
+def _notes(kanvas: Kanvas) -> None:
+    """The list of what to mend: title, header and one model row; the writer empties it where unused."""
+    baris = tata.BARIS_CATATAN
+    kanvas.title(baris, 2, "Yang perlu diperbaiki")
+    for lajur, kepala in ((2, "Sel"), (3, "Catatan")):
+        kanvas.put(
+            *(baris + 1, lajur, kepala),
+            sampai=5 if lajur == 3 else 0,  # noqa: PLR2004 - the remark takes the rest of the line
+            tebal=True,
+            warna="kepala_tinta",
+            latar="kepala",
+            garis="garis",
+            indentasi=1,
+        )
+    rupa: dict[str, Any] = {"garis": "garis", "bentuk": "teks", "tegak": "top", "indentasi": 1}
+    kanvas.put(baris + 2, 2, None, tebal=True, **rupa)
+    kanvas.put(baris + 2, 3, None, bungkus=True, **rupa)
+    for lajur in (4, 5):
+        kanvas.put(baris + 2, lajur, None, garis="garis")
