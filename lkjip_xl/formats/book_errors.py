@@ -32,6 +32,10 @@ _BY_REASON = {
     ),
     "chart": ("memuat grafik tanpa seri data.", _RESTORE),
     "name": ("memuat nama sel yang tidak menunjuk ke sel.", _RESTORE),
+    "sheet-name": (
+        "tidak dapat memuat lembar bernama itu: sudah ada, terlalu panjang, atau memuat tanda terlarang.",
+        "Ganti kode bidang dengan huruf, angka, atau tanda hubung, lalu ulangi.",
+    ),
     "value": (
         "tidak dapat memuat salah satu nilai: teks melebihi 32.767 huruf, atau angka di luar jangkauan.",
         "Ringkas teks pada isian sumbernya, lalu ulangi.",

@@ -14,7 +14,8 @@ class PackageError(Exception):
     Attributes:
         reason: one of "missing", "io", "packed", "not-zip", "ole", "entries", "duplicate", "method",
             "encrypted", "crc", "inflated", "xml", "doctype", "elements", "part", "workbook", "sheet",
-            "cells", "merges", "grid", "value", "formula", "strings".
+            "cells", "merges", "grid", "value", "formula", "strings"; on editing also "sheet-name", "chart",
+            "name", "changed".
         text: one neutral English sentence for a log.
     """
 

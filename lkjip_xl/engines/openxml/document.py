@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.sheet_model import TableModel
 
 _MAX_SHEET_NAME = 31
+# Excel's rule: no more than 31 characters, none of []:*?/\ and no apostrophe at either end.
+_SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 
 
 @dataclass(slots=True)
@@ -73,10 +76,12 @@ class Document:
         """Rename a sheet that was copied since the file was opened.
 
         Raises:
-            PackageError: the name is taken, or other sheets may refer to the old one.
+            PackageError: the name is taken or not allowed, or other sheets may refer to the old one.
         """
+        if not _SHEET_NAME.fullmatch(name):
+            raise PackageError("sheet-name", "not a name a sheet can have")
         if any(other.name.lower() == name.lower() for other in self.sheets if other is not sheet):
-            raise PackageError("sheet", "a sheet of that name exists")
+            raise PackageError("sheet-name", "a sheet of that name exists")
         if not sheet.is_copy:
             raise PackageError("sheet", "only a sheet copied just now can be renamed")
         sheet.name = name
