@@ -152,6 +152,11 @@ FORMULIR: dict[str, Entri] = {
         "Tanda pengenal “{nama}” tidak sama dengan formulir terbitan {ada} yang dibagikan.",
         _FORMULIR_ASLI,
     ),
+    "F35": Entri(
+        GALAT,
+        "Salinan tabel {tabel} di lembar {sheet} isinya berbeda dari lembar {dibaca} yang dibaca.",
+        "Pastikan isian yang benar ada di lembar {dibaca}, lalu hapus salinannya.",
+    ),
     "F40": Entri(
         GALAT,
         "Kolom {kolom} tabel {tabel} tidak ditemukan, jadi isinya tidak terbaca.",

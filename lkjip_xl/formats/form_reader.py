@@ -14,6 +14,7 @@ from lkjip_xl.domain.problems import Problem, fill, problem
 from lkjip_xl.domain.records import Isian, Stempel, Submission
 from lkjip_xl.engines.openxml.package import Package, PackageError
 from lkjip_xl.formats.form_layout import KODE, SPEK, Spek, Tabel, find_tables, missing_headers
+from lkjip_xl.formats.form_match import value_of
 from lkjip_xl.formats.form_rows import TableReader
 from lkjip_xl.formats.form_stamp import Konteks, check_identity, read_stamp
 from lkjip_xl.formats.gate import BATAS, Kelas, inspect, refusal, show_name
@@ -173,9 +174,16 @@ class _Reading:
 
 
 def _copy_note(spek: Spek, kini: Tabel, salinan: Tabel) -> Problem:
+    """A copy of the table is a warning; a fault where it says something else."""
     sel = salinan.address(salinan.kepala, KODE)
     isi = {"tabel": spek.tabel, "sheet": salinan.lembar, "dibaca": kini.lembar}
-    return fill("F33", isi).at(lembar=salinan.lembar, sel=sel)
+    beda = any(
+        value_of(kini.cell(kini.baris[kunci][0], kolom)) != value_of(salinan.cell(baris[0], kolom))
+        for kunci, baris in salinan.baris.items()
+        if kunci in kini.baris
+        for kolom in spek.isian
+    )
+    return fill("F35" if beda else "F33", isi).at(lembar=salinan.lembar, sel=sel)
 
 
 def _with_notes(hasil: HasilBaca, catatan: tuple[Problem, ...]) -> HasilBaca:

@@ -260,6 +260,8 @@ def test_a_copied_sheet_is_told_and_a_tie_is_refused(tmp_path: Path) -> None:
     hasil = read_book(book, tmp_path)
     assert codes(hasil) == {"F33"}
     assert value(hasil, "1.1", "Realisasi") == 81
+    salinan["J5"] = 82
+    assert codes(read_book(book, tmp_path, "c.xlsx")) == {"F35"}
     book["Indikator"].title = "Lama"
     salinan.title = "Baru"
     hasil = read_book(book, tmp_path, "b.xlsx")
