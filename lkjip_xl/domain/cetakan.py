@@ -17,6 +17,8 @@ from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, R
 from lkjip_xl.domain.values import format_number, format_rupiah, round_half_up
 
 KOSONG = "–"
+TAHUN_LALU = 4  # years before the report's that it compares with
+TRIWULAN = 4
 _KODE_MAKS = 36
 _DESIMAL_APA_ADANYA = 4
 
@@ -137,8 +139,10 @@ def _indicator(h: HasilIndikator, kode: str, tahun: int, desimal: int) -> Medan:
         "standar_nasional": amount(h.indikator.standar_nasional, desimal),
         "terhadap_nasional": percent(h.terhadap_nasional, desimal),
     }
-    teks |= {f"tw{n}": amount(v, desimal) for n, v in enumerate(h.triwulan, 1)}
-    teks |= {f"realisasi_{y}": amount(v, desimal) for y, v in h.tren if y != tahun}
+    quarters, years = dict(enumerate(h.triwulan, 1)), dict(h.tren)
+    teks |= {f"tw{n}": amount(quarters.get(n), desimal) for n in range(1, TRIWULAN + 1)}
+    before = range(tahun - TAHUN_LALU, tahun)
+    teks |= {f"realisasi_{year}": amount(years.get(year), desimal) for year in before}
     return _record(kode, h.indikator.kode, teks)
 
 

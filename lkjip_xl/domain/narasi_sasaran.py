@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip_xl.domain.cetakan import Medan
-from lkjip_xl.domain.narasi import Hasil, Kalimat, judge
+from lkjip_xl.domain.kalimat import Hasil, Kalimat, join_words, judge
 from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
 
 _SERATUS = Decimal(100)
+_TANPA_PROGRAM = (
+    "Belum ada program atau kegiatan yang dikaitkan dengan sasaran ini dalam tabel Anggaran, sehingga "
+    "pendukung dan penghambatnya belum dapat disajikan."
+)
 _SEBUTAN = {
     Hasil.MELAMPAUI: "melampaui target",
     Hasil.MEMENUHI: "memenuhi target",
@@ -26,15 +30,6 @@ def count_results(indikator: Sequence[HasilIndikator]) -> str:
     counts = Counter(judge(h) for h in indikator)
     parts = [f"{counts[hasil]} indikator {words}" for hasil, words in _SEBUTAN.items() if counts[hasil]]
     return join_words(parts)
-
-
-def join_words(parts: Sequence[str]) -> str:
-    """A list as Indonesian writes it: "a", "a dan b", "a, b, dan c"."""
-    if len(parts) <= 1:
-        return "".join(parts)
-    if len(parts) == 2:  # noqa: PLR2004
-        return f"{parts[0]} dan {parts[1]}"
-    return ", ".join(parts[:-1]) + f", dan {parts[-1]}"
 
 
 def narrate_objective(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
@@ -59,8 +54,8 @@ def narrate_efficiency(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
         " persen, yaitu ", a["realisasi_rp"], " dari pagu ", a["pagu_rp"], ".",
     )  # fmt: skip
     verdict: Kalimat = (
-        "Selisih capaian dengan serapan adalah ", a["efisiensi"], " persen poin, sehingga penggunaan sumber "
-        "daya dinilai ", a["status_efisiensi"], ".",
+        "Selisih capaian dengan serapan adalah ", a["efisiensi"],
+        " persen poin, sehingga penggunaan sumber daya dinilai ", a["status_efisiensi"], ".",
     )  # fmt: skip
     if s.capaian is not None and s.capaian < _SERATUS:
         caution = (
@@ -74,12 +69,7 @@ def narrate_efficiency(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
 def narrate_support(s: HasilSasaran, figures: Sequence[Medan]) -> tuple[Kalimat, ...]:
     """The programmes tied to a sasaran; `figures` runs along `s.anggaran`."""
     if not s.anggaran:
-        return (
-            (
-                "Belum ada program atau kegiatan yang dikaitkan dengan sasaran ini dalam tabel Anggaran, "
-                "sehingga pendukung dan penghambatnya belum dapat disajikan.",
-            ),
-        )
+        return ((_TANPA_PROGRAM,),)
     first: Kalimat = (
         f"Terdapat {len(s.anggaran)} program, kegiatan, atau subkegiatan yang dikaitkan dengan sasaran ini.",
     )
@@ -168,7 +158,8 @@ def _best_and_worst(rekap: Rekap, sasaran: Sequence[Medan]) -> tuple[Kalimat, ..
     high, low = max(known)[1], min(known)[1]
     return (
         (
-            f"Capaian tertinggi terdapat pada sasaran “{rekap.sasaran[high].nama}” (", sasaran[high]["capaian"],
+            f"Capaian tertinggi terdapat pada sasaran “{rekap.sasaran[high].nama}” (",
+            sasaran[high]["capaian"],
             f" persen) dan terendah pada sasaran “{rekap.sasaran[low].nama}” (", sasaran[low]["capaian"],
             " persen).",
         ),

@@ -19,10 +19,12 @@ _NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_TERANG = "A9BDE3"  # bars that carry their own figure: dark text stays readable on it
 _WARNA = ("1F3864", "BF9000", "2E8B8B", "7F7F7F", "8B3A3A", "5B7FBF")
 _POLA = ("", "wdUpDiag", "ltHorz", "pct25", "wdDnDiag", "smGrid")
 _GARIS = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash")
 _PENANDA = ("circle", "square", "triangle", "diamond", "x", "star")
+_TEKS = "262626"
 _LABEL_MAKS = 2  # with more series, labels would cover each other
 
 LEMBAR = "Data"
@@ -76,7 +78,7 @@ def _plots(bagan: Bagan) -> list[str]:
     lines = [(n, d) for n, d in rows if (n, d) not in bars]
     plots = []
     if bars:
-        series = "".join(_series(bagan, n, _bar_look(n), "") for n, _ in bars)
+        series = "".join(_series(bagan, n, _bar_look(n, light=_has_target(bagan)), "") for n, _ in bars)
         plots.append(
             f'<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
             f'<c:gapWidth val="80"/><c:overlap val="-10"/><c:axId val="111"/><c:axId val="222"/></c:barChart>'
@@ -103,9 +105,13 @@ def _series(bagan: Bagan, n: int, look: str, tail: str) -> str:
     )
 
 
-def _bar_look(n: int) -> str:
+def _has_target(bagan: Bagan) -> bool:
+    return any(d.acuan for d in bagan.deret)
+
+
+def _bar_look(n: int, *, light: bool) -> str:
     colour, pattern = _WARNA[n % len(_WARNA)], _POLA[n % len(_POLA)]
-    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    fill = f'<a:solidFill><a:srgbClr val="{_TERANG if light else colour}"/></a:solidFill>'
     if pattern:
         fill = (
             f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{colour}"/></a:fgClr>'
@@ -118,9 +124,10 @@ def _bar_look(n: int) -> str:
 def _line_look(n: int, deret: Deret) -> str:
     colour = "C00000" if deret.acuan else _WARNA[n % len(_WARNA)]
     dash = "sysDash" if deret.acuan else _GARIS[n % len(_GARIS)]
+    width = 15875 if deret.acuan else 25400
     line = (
-        f'<c:spPr><a:ln w="{15875 if deret.acuan else 25400}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/>'
-        f'</a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
+        f'<c:spPr><a:ln w="{width}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+        f'<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
     )
     if deret.acuan:
         return f'{line}<c:marker><c:symbol val="none"/></c:marker>'
@@ -137,24 +144,20 @@ def _str_cache(texts: Sequence[str]) -> str:
 
 
 def _num_cache(values: Sequence[Decimal | None]) -> str:
-    points = "".join(f'<c:pt idx="{i}"><c:v>{v:f}</c:v></c:pt>' for i, v in enumerate(values) if v is not None)
-    return (
-        f'<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache>'
-    )
+    known = ((i, v) for i, v in enumerate(values) if v is not None)
+    points = "".join(f'<c:pt idx="{i}"><c:v>{v:f}</c:v></c:pt>' for i, v in known)
+    count = f'<c:ptCount val="{len(values)}"/>'
+    return f"<c:numCache><c:formatCode>General</c:formatCode>{count}{points}</c:numCache>"
 
 
 def _labels(bagan: Bagan, deret: Deret) -> str:
     """Labels as text: Word would write numbers by the language of Windows, the report is Indonesian."""
-    if bagan.jenis == "garis":
-        place, colour = "t", "404040"
-    elif any(d.acuan for d in bagan.deret):
-        place, colour = "inEnd", "FFFFFF"
-    else:
-        place, colour = "outEnd", "404040"
-    shown = _LABEL_SHOWN.format(_text(800, colour), place)
+    place = "t" if bagan.jenis == "garis" else "inEnd" if _has_target(bagan) else "outEnd"
+    shown = _LABEL_SHOWN.format(_text(800), place)
     points = "".join(
-        f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="id-ID" sz="800">'
-        f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="Arial"/></a:rPr>'
+        f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>'
+        f'<a:rPr lang="id-ID" sz="800"><a:solidFill><a:srgbClr val="{_TEKS}"/></a:solidFill>'
+        f'<a:latin typeface="Arial"/></a:rPr>'
         f"<a:t>{escape_text(teks)}</a:t></a:r></a:p></c:rich></c:tx>{shown}</c:dLbl>"
         for i, teks in enumerate(bagan.label(deret))
         if teks
@@ -162,10 +165,10 @@ def _labels(bagan: Bagan, deret: Deret) -> str:
     return f"<c:dLbls>{points}{shown}</c:dLbls>"
 
 
-def _text(size: int, colour: str = "404040") -> str:
+def _text(size: int) -> str:
     return (
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}"><a:solidFill>'
-        f'<a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
+        f'<a:srgbClr val="{_TEKS}"/></a:solidFill><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
     )
 

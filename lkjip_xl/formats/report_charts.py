@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lkjip_xl.domain.narasi_sasaran import join_words
+from lkjip_xl.domain.kalimat import join_words
 from lkjip_xl.domain.rekap import HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.formats.chart_xml import Bagan, Deret
 from lkjip_xl.formats.word_charts import Gambar
@@ -51,8 +51,8 @@ def _per_indicator(rekap: Rekap) -> Bagan:
         f"Capaian kinerja per indikator Tahun {rekap.tahun} (%)",
         labels,
         (Deret("Capaian (%)", values), _target_line(len(labels))),
-        f"Diagram batang capaian {len(labels)} indikator kinerja tahun {rekap.tahun} terhadap target 100 persen; "
-        "angkanya tercantum dalam tabel pengukuran kinerja.",
+        f"Diagram batang capaian {len(labels)} indikator kinerja tahun {rekap.tahun} terhadap target 100 "
+        "persen; angkanya tercantum dalam tabel pengukuran kinerja.",
     )
 
 
@@ -62,8 +62,8 @@ def _per_objective(rekap: Rekap) -> Bagan:
         f"Capaian per sasaran strategis Tahun {rekap.tahun} (%)",
         labels,
         (Deret("Capaian (%)", tuple(s.capaian for s in rekap.sasaran)), _target_line(len(labels))),
-        f"Diagram batang capaian {len(labels)} sasaran strategis tahun {rekap.tahun} terhadap target 100 persen; "
-        "angkanya tercantum dalam tabel capaian sasaran strategis.",
+        f"Diagram batang capaian {len(labels)} sasaran strategis tahun {rekap.tahun} terhadap target 100 "
+        "persen; angkanya tercantum dalam tabel capaian sasaran strategis.",
     )
 
 

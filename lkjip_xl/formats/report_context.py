@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
 
-from lkjip_xl.domain.cetakan import AngkaRekap, Medan, budget_key, collect_figures
+from lkjip_xl.domain.cetakan import TAHUN_LALU, TRIWULAN, AngkaRekap, Medan, budget_key, collect_figures
+from lkjip_xl.domain.kalimat import is_negative, is_range
 from lkjip_xl.domain.laporan import Laporan
-from lkjip_xl.domain.narasi import is_negative, narrate_national, narrate_renstra, narrate_target, narrate_trend
+from lkjip_xl.domain.narasi import (
+    narrate_national,
+    narrate_renstra,
+    narrate_target,
+    narrate_trend,
+)
 from lkjip_xl.domain.narasi_sasaran import (
     narrate_attention,
     narrate_budget,
@@ -18,22 +23,21 @@ from lkjip_xl.domain.narasi_sasaran import (
     narrate_support,
 )
 from lkjip_xl.domain.nip import format_nip
-from lkjip_xl.domain.records import Polaritas
-from lkjip_xl.domain.rekap import Analisis, HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
+from lkjip_xl.domain.rekap import Analisis, HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.domain.tanggal import format_tanggal
+from lkjip_xl.formats.report_rows import Isi, bidang_names, budget_lines, evidence, origins, plans
 from lkjip_xl.formats.word_figures import figure_runs, paragraph, referral
 
 _TAK_DISAMPAIKAN = "Tidak disampaikan oleh bidang."
-_TAHUN_LALU = 4
-
-Isi = dict[str, Any]
+_BERTINGKAT = "Baris jenjang atas memuat baris di bawahnya, sehingga jumlah bukan penjumlahan semua baris."
+_SETINGKAT = "Jumlah menurut rekap anggaran perangkat daerah."
 
 
 def report_context(rekap: Rekap, laporan: Laporan) -> Isi:
     """The context of the template without its charts (see report_charts)."""
     angka = collect_figures(rekap, laporan.ketentuan.desimal)
     sasaran = [_objective(rekap, angka, n, laporan) for n in range(len(rekap.sasaran))]
-    lines = _budget_lines(rekap.anggaran, angka)
+    lines = budget_lines(rekap.anggaran, angka)
     return {
         "identitas": _identity(laporan),
         "kepala": _head(laporan),
@@ -41,14 +45,14 @@ def report_context(rekap: Rekap, laporan: Laporan) -> Isi:
         "dasar_hukum": [teks.rstrip(" ;.") for teks in laporan.dasar_hukum],
         "bidang": [{"kode": b.kode, "nama": b.nama, "kepala": b.kepala} for b in laporan.bidang],
         "ketentuan": _rules(laporan, rekap),
-        "tahun_lalu": [str(rekap.tahun - n) for n in range(_TAHUN_LALU, 0, -1)],
+        "tahun_lalu": [str(rekap.tahun - n) for n in range(TAHUN_LALU, 0, -1)],
         "perangkat": _office(rekap, angka),
         "sasaran": sasaran,
         "anggaran": lines,
         "anggaran_program": [b for b in lines if b["jenjang"].casefold() == "program"] or lines,
-        "rencana": _plans(rekap, laporan),
-        "bukti": _evidence(rekap, laporan),
-        "asal_angka": _origins(sasaran, rekap) if laporan.asal_angka else [],
+        "rencana": plans(rekap, laporan),
+        "bukti": evidence(rekap, laporan),
+        "asal_angka": origins(sasaran, rekap) if laporan.asal_angka else [],
         "rujuk_tabel": referral("Tabel"),
         "rujuk_gambar": referral("Gambar"),
     }
@@ -63,7 +67,7 @@ def _identity(laporan: Laporan) -> Isi:
         "tempat": laporan.tempat,
         "alamat": laporan.alamat,
         "tahun": laporan.tahun,
-        "tahun_awal": laporan.tahun - _TAHUN_LALU,
+        "tahun_awal": laporan.tahun - TAHUN_LALU,
         "tanggal": format_tanggal(laporan.tanggal),
         "sebutan": laporan.sebutan_laporan,
         "judul": laporan.judul,
@@ -95,9 +99,7 @@ def _rules(laporan: Laporan, rekap: Rekap) -> Isi:
         "rumus": list(laporan.ketentuan.rumus),
         "pembulatan": laporan.ketentuan.pembulatan,
         "skala": [{"rentang": r, "kategori": k} for r, k in laporan.ketentuan.skala],
-        "jumlah": "Baris jenjang atas memuat baris di bawahnya, sehingga jumlah bukan penjumlahan semua baris."
-        if nested
-        else "Jumlah menurut rekap anggaran perangkat daerah.",
+        "jumlah": _BERTINGKAT if nested else _SETINGKAT,
     }
 
 
@@ -128,9 +130,9 @@ def _objective(rekap: Rekap, angka: AngkaRekap, n: int, laporan: Laporan) -> Isi
         "uraian_program": paragraph(narrate_support(s, money)),
         "ada_renstra": any(h.indikator.target_renstra is not None for h in s.indikator),
         "ada_nasional": any(h.indikator.standar_nasional is not None for h in s.indikator),
-        "anggaran": _budget_lines(s.anggaran, angka),
+        "anggaran": budget_lines(s.anggaran, angka),
         "indikator": [
-            _indicator(h, m, f"{n + 1}.{i}", rekap.tahun, _bidang_names(laporan))
+            _indicator(h, m, f"{n + 1}.{i}", rekap.tahun, bidang_names(laporan))
             for i, (h, m) in enumerate(rows, 1)
         ],
     }
@@ -138,8 +140,8 @@ def _objective(rekap: Rekap, angka: AngkaRekap, n: int, laporan: Laporan) -> Isi
 
 def _indicator(h: HasilIndikator, a: Medan, nomor: str, tahun: int, names: Mapping[str, str]) -> Isi:
     runs = figure_runs(a)
-    missing = figure_runs({"": a["perubahan"]})[""]
-    years = [runs.get(f"realisasi_{tahun - n}", missing) for n in range(_TAHUN_LALU, 0, -1)]
+    years = [runs.pop(f"realisasi_{tahun - n}") for n in range(TAHUN_LALU, 0, -1)]
+    quarters = [runs.pop(f"tw{n}") for n in range(1, TRIWULAN + 1)]
     return {
         **runs,
         "nomor": nomor,
@@ -148,7 +150,7 @@ def _indicator(h: HasilIndikator, a: Medan, nomor: str, tahun: int, names: Mappi
         "satuan": h.indikator.satuan,
         "arah": _direction(h),
         "tahun_lalu": years,
-        "triwulan": [runs[f"tw{n}"] for n in range(1, len(h.triwulan) + 1)],
+        "triwulan": quarters,
         "uraian_target": paragraph(narrate_target(h, a, tahun)),
         "uraian_tren": paragraph(narrate_trend(h, a, tahun)),
         "uraian_renstra": paragraph([narrate_renstra(h, a, tahun)]),
@@ -159,7 +161,7 @@ def _indicator(h: HasilIndikator, a: Medan, nomor: str, tahun: int, names: Mappi
 
 
 def _direction(h: HasilIndikator) -> str:
-    if h.indikator.polaritas is Polaritas.RENTANG:
+    if is_range(h.indikator):
         return "dalam rentang"
     return "turun" if is_negative(h.indikator) else "naik"
 
@@ -180,58 +182,3 @@ def _analysis(x: Analisis, names: Mapping[str, str]) -> Isi:
         "solusi": x.solusi.strip() or _TAK_DISAMPAIKAN,
         "rencana": x.rencana.strip() or _TAK_DISAMPAIKAN,
     }
-
-
-def _bidang_names(laporan: Laporan) -> dict[str, str]:
-    return {b.kode: b.nama for b in laporan.bidang}
-
-
-def _budget_lines(lines: tuple[HasilAnggaran, ...], angka: AngkaRekap) -> list[Isi]:
-    return [
-        {
-            **figure_runs(angka.anggaran[budget_key(b)]),
-            "kode": b.baris.kode,
-            "uraian": b.baris.uraian,
-            "jenjang": b.baris.jenjang,
-        }
-        for b in lines
-    ]
-
-
-def _plans(rekap: Rekap, laporan: Laporan) -> list[Isi]:
-    names = _bidang_names(laporan)
-    return [
-        {
-            "indikator": h.indikator.nama,
-            "bidang": names.get(x.bidang, x.bidang),
-            "rencana": x.rencana.strip(),
-            "pic": x.pic.strip() or "belum ditetapkan",
-            "batas_waktu": x.batas_waktu.strip() or "belum ditetapkan",
-        }
-        for h in rekap.indikator
-        for x in h.analisis
-        if x.rencana.strip()
-    ]
-
-
-def _evidence(rekap: Rekap, laporan: Laporan) -> list[Isi]:
-    names = _bidang_names(laporan)
-    return [
-        {"indikator": h.indikator.nama, "bidang": names.get(x.bidang, x.bidang), "bukti": x.bukti.strip()}
-        for h in rekap.indikator
-        for x in h.analisis
-        if x.bukti.strip()
-    ]
-
-
-def _origins(sasaran: list[Isi], rekap: Rekap) -> list[Isi]:
-    rows = zip((i for s in sasaran for i in s["indikator"]), rekap.indikator, strict=True)
-    return [
-        {
-            "kode": i["kode"],
-            "uraian": i["nama"],
-            "realisasi": i["realisasi"],
-            "sumber": "; ".join(str(asal) for asal in h.sumber) or "tidak tercatat",
-        }
-        for i, h in rows
-    ]

@@ -29,9 +29,7 @@ def number_captions(document: Document) -> int:
     return len(labels)
 
 
-def _number(
-    paragraph: Unsur, field: WordField, counts: dict[str, int], already: int
-) -> tuple[str, str, str]:
+def _number(paragraph: Unsur, field: WordField, counts: dict[str, int], already: int) -> tuple[str, str, str]:
     """Count one caption and bookmark its label; kind, bookmark and label ("Tabel 3.1")."""
     kind = field.instruksi.split()[1]
     counts[kind] = counts.get(kind, 0) + 1
@@ -45,7 +43,7 @@ def _number(
 
 
 def _restart(field: WordField, kind: str) -> None:
-    """Say the chapter's first number outright: LibreOffice does not count anew at a heading (`\\s 1`)."""
+    """Say the chapter's first number outright: LibreOffice does not count anew at a heading."""
     for run in field.runs:
         for code in run.iter(f"{W}instrText"):
             code.text = f" SEQ {kind} \\* ARABIC \\r 1 "

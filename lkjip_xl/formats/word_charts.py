@@ -40,7 +40,8 @@ class Gambar:
         return (
             '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
             'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent {size}/><wp:docPr id="{1000 + self.nomor}" name="Bagan {self.nomor}" descr={alternatif}/>'
+            f"<wp:extent {size}/>"
+            f'<wp:docPr id="{1000 + self.nomor}" name="Bagan {self.nomor}" descr={alternatif}/>'
             '<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
             '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r='
@@ -66,7 +67,7 @@ def _chart_part(document: Document, bagan: Bagan, place: int) -> Part:
     package = document.part.package
     book = Part(PackURI(f"/word/embeddings/lkjip{place}.xlsx"), _JENIS_BUKU, data_workbook(bagan), package)
     chart = Part(PackURI(f"/word/charts/lkjip{place}.xml"), _JENIS_BAGAN, b"", package)
-    chart._blob = chart_xml(bagan, chart.relate_to(book, f"{_HUBUNGAN}/package"))  # noqa: SLF001 - python-docx has no setter
+    chart._blob = chart_xml(bagan, chart.relate_to(book, f"{_HUBUNGAN}/package"))
     return chart
 
 
@@ -86,7 +87,7 @@ def data_workbook(bagan: Bagan) -> bytes:
             if isinstance(nilai, str):
                 cell.value, cell.data_type = str(plain_text(nilai)), "s"
             else:
-                cell.value = nilai  # type: ignore[assignment] - float or None
+                cell.value = nilai
     book.properties.created = book.properties.modified = _TETAP
     stream = io.BytesIO()
     book.save(stream)

@@ -51,7 +51,9 @@ class WordField:
 
 def paragraph_fields(paragraph: Unsur) -> Iterator[WordField]:
     """The outermost fields that begin and end in this paragraph, in their order."""
-    depth, runs, result, instruction, separated = 0, [], [], "", False
+    runs: list[Unsur] = []
+    result: list[Unsur] = []
+    depth, instruction, separated = 0, "", False
     for run in list(paragraph.iter(f"{W}r")):
         kind = field_mark(run)
         if kind == "begin":
@@ -74,7 +76,7 @@ def paragraph_fields(paragraph: Unsur) -> Iterator[WordField]:
 
 
 def field_mark(run: Unsur) -> str | None:
-    """"begin", "separate" or "end" where the run holds a field mark."""
+    """The kind of field mark in a run (begin, separate, end), None where it holds none."""
     mark = run.find(f"{W}fldChar")
     return None if mark is None else str(mark.get(f"{W}fldCharType"))
 
@@ -135,9 +137,8 @@ def add_bookmark(first: Unsur, last: Unsur, nama: str, nomor: int) -> None:
 
 def visible_text(paragraph: Unsur) -> str:
     """What a reader sees of a paragraph, the cached text of fields included."""
-    words = {f"{W}t": lambda e: e.text or "", f"{W}tab": lambda _: " ", f"{W}br": lambda _: " "}
-    inner = (e for e in paragraph.iter(*words) if e.getparent().tag == f"{W}r")
-    return " ".join("".join(words[e.tag](e) for e in inner).split())
+    inner = (e for e in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br") if e.getparent().tag == f"{W}r")
+    return " ".join("".join((e.text or "") if e.tag == f"{W}t" else " " for e in inner).split())
 
 
 def clone_properties(paragraph: Unsur) -> Unsur | None:

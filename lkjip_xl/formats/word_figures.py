@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from lkjip_xl.domain.cetakan import Angka, Medan, figures
-from lkjip_xl.domain.narasi import Kalimat
+from lkjip_xl.domain.kalimat import Kalimat
 from lkjip_xl.formats.docx_template import escape_text, plain_text
 
 __all__ = ["Rangkaian", "figure_runs", "figures", "paragraph", "referral"]

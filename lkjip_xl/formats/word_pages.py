@@ -75,7 +75,8 @@ def _destinations(pdf: Path) -> dict[str, int]:
 
 def _mark_sections(document: Document) -> list[tuple[str, int | None]]:
     """Bookmark the first paragraph of each section; the sections' number formats and starts."""
-    formats, first = [], True
+    formats: list[tuple[str, int | None]] = []
+    first = True
     for paragraph in list(document.element.body.iter(f"{W}p")):
         if first and paragraph.find(f"{W}r") is not None:
             runs = [child for child in paragraph if child.tag != f"{W}pPr"]

@@ -15,6 +15,7 @@ from lkjip_xl.formats.atomic import beside
 from lkjip_xl.formats.word_fields import (
     Unsur,
     W,
+    WordField,
     add_bookmark,
     clone_properties,
     field_mark,
@@ -61,11 +62,11 @@ def fill_toc(path: Path, soffice: Path | None) -> bool:
     The document stays as it is then, marked so that Word fills the numbers itself. Never raises for a
     LibreOffice that is missing, slow or failing.
     """
-    from docx import Document as open_document
+    import docx
 
     from lkjip_xl.formats.word_pages import page_labels
 
-    document = open_document(str(path))
+    document = docx.Document(str(path))
     labels = page_labels(document, soffice) if soffice is not None else {}
     if not labels:
         return False
@@ -79,7 +80,7 @@ def fill_toc(path: Path, soffice: Path | None) -> bool:
     return True
 
 
-def _page_references(paragraph: Unsur) -> Iterator[object]:
+def _page_references(paragraph: Unsur) -> Iterator[WordField]:
     for link in paragraph.iter(f"{W}hyperlink"):
         for field in paragraph_fields(link):
             if field.jenis == "PAGEREF":
@@ -88,7 +89,8 @@ def _page_references(paragraph: Unsur) -> Iterator[object]:
 
 def _targets(document: Document) -> tuple[list[Entri], dict[str, list[Entri]]]:
     """Bookmarked headings and captions, in the order of the document."""
-    numbers, headings = Penomoran(document), []
+    numbers = Penomoran(document)
+    headings: list[Entri] = []
     captions: dict[str, list[Entri]] = {}
     count = 0
     for paragraph in list(document.element.body.iter(f"{W}p")):
@@ -114,7 +116,8 @@ def _up_to(headings: list[Entri], depth: int) -> list[Entri]:
 
 def _toc_fields(document: Document) -> Iterator[tuple[list[Unsur], str]]:
     """The paragraphs of each TOC field, which may be many, and its instruction."""
-    depth, current, instruction = 0, [], ""
+    current: list[Unsur] = []
+    depth, instruction = 0, ""
     for paragraph in list(document.element.body.iter(f"{W}p")):
         inside = depth > 0
         for run in paragraph.iter(f"{W}r"):

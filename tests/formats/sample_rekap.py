@@ -44,7 +44,7 @@ def indikator(
     target_teks: str = "",
 ) -> HasilIndikator:
     lalu, nilai = tuple(d(r) for r in riwayat), d(realisasi)
-    tren = tuple((TAHUN - n, lalu[n - 1]) for n in (4, 3, 2, 1)) + ((TAHUN, nilai),)
+    tren = (*((TAHUN - n, lalu[n - 1]) for n in (4, 3, 2, 1)), (TAHUN, nilai))
     return HasilIndikator(
         indikator=Indikator(
             kode, SASARAN[sasaran], nama, satuan, polaritas, target, ("SOS",), target_renstra=d(renstra),
