@@ -96,7 +96,7 @@ def _formula_text(cell: Cell) -> str:
     return "" if cell.value is None else str(cell.value)
 
 
-class Table(base_classes.Table):
+class Table:
     """An Excel table."""
 
     def __init__(self, sheet: Sheet, model: TableModel) -> None:
@@ -156,7 +156,8 @@ class Table(base_classes.Table):
             PackageError: other columns or another first row, no data row, a totals row, or another
                 table in the way.
         """
-        new, old = range.impl.area, self.model.area
+        # xlwings hands over its own range, older versions the engine's
+        new, old = getattr(range, "impl", range).area, self.model.area
         if new[:2] != old[:2] or new.right != old.right or new.rows <= self.model.info.header_rows:
             raise PackageError("sheet", "a table keeps its first row and its columns")
         if self.model.info.totals_rows and new != old:
@@ -172,7 +173,7 @@ def _overlap(a: Area, b: Area) -> bool:
     return a.top <= b.bottom and b.top <= a.bottom and a.left <= b.right and b.left <= a.right
 
 
-class Chart(base_classes.Chart):
+class Chart:
     """A chart that was drawn when the workbook was built."""
 
     def __init__(self, sheet: Sheet, index: int) -> None:
@@ -189,7 +190,7 @@ class Chart(base_classes.Chart):
         """The sheet."""
         return self._sheet
 
-    @property  # type: ignore[misc]  # drawn when the workbook was built
+    @property
     def name(self) -> str:
         """The name."""
         return self._sheet.model.charts[self._index].name
