@@ -35,7 +35,9 @@ def sop(id_sop: str | None, *, sebagai_json: bool) -> int:
         (x.nomor, x.aktivitas, ", ".join(p.peran for p in x.pelaksana), x.waktu.cetak, x.output)
         for x in one.langkah
     ]
-    show.table(f"{one.judul} ({one.perangkat_daerah})", ("No", "Aktivitas", "Pelaksana", "Waktu", "Output"), rows)
+    show.table(
+        f"{one.judul} ({one.perangkat_daerah})", ("No", "Aktivitas", "Pelaksana", "Waktu", "Output"), rows
+    )
     click.echo("Dasar hukum:")
     for dasar in one.dasar_hukum:
         click.echo(f"  • {dasar.teks}" + (f"\n    Catatan: {dasar.catatan}" if dasar.catatan else ""))
@@ -47,16 +49,16 @@ def sop(id_sop: str | None, *, sebagai_json: bool) -> int:
 @click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan sebagai JSON.")
 def status(folder: Path, *, sebagai_json: bool) -> int:
     """Tampilkan status setiap langkah dan setiap bidang."""
+    from lkjip_xl.domain.status import status_dict
     from lkjip_xl.formats.case_folder import CaseFolder
     from lkjip_xl.formats.state import load_state
-    from lkjip_xl.domain.status import status_dict
 
     data = status_dict(*load_state(CaseFolder(folder.resolve())), datetime.now())
     if sebagai_json:
         show.as_json(data)
         return 0
     rows = [
-        (x["nomor"], x["aktivitas"], x["status"], (x["tenggat"] or "")[:10], str(len(x["keluaran"])))
+        (x["nomor"], x["aktivitas"], x["status"], _day(x["tenggat"]), str(len(x["keluaran"])))
         for x in data["langkah"]
     ]
     done = sum(x["status"] == "selesai" for x in data["langkah"])
@@ -80,12 +82,20 @@ def audit(berkas: Path, *, sebagai_json: bool) -> int:
     if sebagai_json:
         show.as_json(hasil.as_json())
     elif hasil.temuan is None:
-        rows = [(str(b["baris"]), str(b["nilai"]), _shown(b["capaian_hitung"]), str(b["rumus"])) for b in hasil.baris]
+        rows = [
+            (str(b["baris"]), str(b["nilai"]), _shown(b["capaian_hitung"]), str(b["rumus"]))
+            for b in hasil.baris
+        ]
         show.table(f"Audit {berkas.name}", ("Baris", "Nilai", "Capaian hitung", "Rumus"), rows)
     else:
         click.echo(f"{len(hasil.temuan)} temuan pada {berkas.name}.")
         show.findings(hasil.temuan)
     return 1 if hasil.differs else 0
+
+
+def _day(iso: str | None) -> str:
+    """A date as people write it."""
+    return f"{datetime.fromisoformat(iso):%d-%m-%Y}" if iso else ""
 
 
 def _shown(value: object) -> str:

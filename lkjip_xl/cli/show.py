@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,7 +23,7 @@ def as_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def result(hasil: Hasil, root: Any) -> None:
+def result(hasil: Hasil, root: Path) -> None:
     """Say what was done, what was found, what still waits, where the outputs are."""
     click.echo(hasil.pesan)
     findings(hasil.temuan)
@@ -32,7 +33,7 @@ def result(hasil: Hasil, root: Any) -> None:
         click.echo(f"  → {path.relative_to(root) if path.is_relative_to(root) else path}")
 
 
-def result_dict(hasil: Hasil, root: Any) -> dict[str, object]:
+def result_dict(hasil: Hasil, root: Path) -> dict[str, object]:
     """The JSON shape of an action's result."""
     return {
         "pesan": hasil.pesan,
@@ -49,7 +50,9 @@ def findings(temuan: Sequence[Problem]) -> None:
         place = " › ".join(part for part in (p.berkas, p.lembar, p.sel) if part)
         click.echo(f"  [{p.kode} {p.tingkat}] {place}: {p.pesan} {p.saran}")
     if len(ordered) > _MAKS_TEMUAN:
-        click.echo(f"  … dan {len(ordered) - _MAKS_TEMUAN} temuan lain (lihat lembar Temuan atau pakai --json).")
+        click.echo(
+            f"  … dan {len(ordered) - _MAKS_TEMUAN} temuan lain (lihat lembar Temuan atau pakai --json)."
+        )
 
 
 def table(judul: str, kolom: Sequence[str], baris: Iterable[Sequence[str]]) -> None:

@@ -105,7 +105,9 @@ def jalan(
 
 @click.command("contoh", cls=Perintah, short_help="Peragakan seluruh SOP dengan data contoh")
 @_FOLDER
-@click.option("--sop", "id_sop", metavar="ID", default="dinsos-pppa-probolinggo", help="SOP yang diperagakan.")
+@click.option(
+    "--sop", "id_sop", metavar="ID", default="dinsos-pppa-probolinggo", help="SOP yang diperagakan."
+)
 @click.option("--sampai", type=click.IntRange(min=1), metavar="N", help="Berhenti setelah langkah ke-N.")
 def contoh(folder: Path, id_sop: str, sampai: int | None) -> int:
     """Mainkan seluruh pekerjaan satu tahun dengan data contoh, dari formulir sampai arsip."""
@@ -205,7 +207,11 @@ def _progress(*, quiet: bool) -> Iterator[Lapor]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f}/{task.total:.0f}"))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+    )
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Menyiapkan", total=1)
         yield lambda apa, ke, dari: bar.update(task, description=apa, completed=ke, total=max(dari, 1))

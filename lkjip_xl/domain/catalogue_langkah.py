@@ -17,11 +17,6 @@ LANGKAH: dict[str, Entri] = {
         "Formulir {bidang} putaran {putaran} ini sudah digantikan putaran {kini}.",
         "Isi formulir perbaikan putaran {kini} dari folder 3-kembali.",
     ),
-    "S05": Entri(
-        GALAT,
-        "Berkas “{nama}” berubah selagi dibaca: mungkin masih disalin.",
-        "Tunggu sampai penyalinan selesai, lalu kumpulkan lagi.",
-    ),
     "P40": Entri(
         PERINGATAN,
         "Pengaturan: {kolom} tertulis “{mentah}”, yang bukan batas kategori.",

@@ -64,7 +64,11 @@ def next_action(langkah: Langkah | None, keadaan: Keadaan) -> str:
     waiting = waiting_for(keadaan)
     if "kumpulkan" in langkah.aksi and waiting:
         names = waiting_text(keadaan)
-        return f"Letakkan formulir yang kembali di folder 2-masuk, lalu jalankan Kumpulkan. Menunggu: {names}."
+        return (
+            f"Letakkan formulir yang kembali di folder 2-masuk, lalu jalankan Kumpulkan. Menunggu: {names}."
+        )
     if "periksa" in langkah.aksi and any(b.galat for b in keadaan.bidang.values()):
-        return "Lihat lembar Temuan, jalankan Kembalikan untuk formulir yang salah, lalu kumpulkan perbaikannya."
+        return (
+            "Lihat lembar Temuan, jalankan Kembalikan untuk formulir yang salah, lalu kumpulkan perbaikannya."
+        )
     return f"Jalankan langkah {langkah.nomor}: {langkah.aktivitas}."

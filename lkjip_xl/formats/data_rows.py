@@ -47,14 +47,20 @@ def data_tables_of(
     return {data_table(kode): rows[INDIKATOR], data_budget_table(kode): rows[ANGGARAN]}
 
 
-def finding_rows(bidang: str, temuan: Iterable[Problem], form: Submission | None, link_of: str) -> list[Baris]:
+def finding_rows(
+    bidang: str, temuan: Iterable[Problem], form: Submission | None, link_of: str
+) -> list[Baris]:
     """Rows of tblTemuan; the link leads to the marked cell's row in the data sheet, or to `link_of`."""
     from lkjip_xl.formats.book import Formula
 
     places = _places(form) if form else {}
     rows: list[Baris] = []
     for p in temuan:
-        target = link(data_sheet(bidang), places[p.lembar, p.sel]) if (p.lembar, p.sel) in places else link(link_of)
+        target = (
+            link(data_sheet(bidang), places[p.lembar, p.sel])
+            if (p.lembar, p.sel) in places
+            else link(link_of)
+        )
         rows.append(
             {
                 "Kode": p.kode,

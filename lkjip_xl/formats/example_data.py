@@ -27,7 +27,8 @@ def read_example(id_sop: str) -> Contoh:
     path = data_file("contoh", f"{id_sop}.toml")
     if not path.is_file():
         raise SettingsError(
-            f"Belum ada data contoh untuk SOP {id_sop}.", "Pakai: lkjip contoh DIR --sop dinsos-pppa-probolinggo"
+            f"Belum ada data contoh untuk SOP {id_sop}.",
+            "Pakai: lkjip contoh DIR --sop dinsos-pppa-probolinggo",
         )
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -50,7 +51,9 @@ def fill_master(book: MasterBook, contoh: Contoh) -> None:
     )
 
 
-def fill_form(form: Path, target: Path, isian: Mapping[str, Any], salah: Mapping[str, Any] | None = None) -> None:
+def fill_form(
+    form: Path, target: Path, isian: Mapping[str, Any], salah: Mapping[str, Any] | None = None
+) -> None:
     """Fill a form as its bidang would, and put it at `target`; `salah` are slips typed over the answers."""
     copy_file(form, target)
     with open_book(target, save=True) as book:

@@ -13,7 +13,7 @@ from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, Penerimaan
 from lkjip_xl.domain.records import Stempel
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.form_reader import HasilBaca, Konteks, read_form
-from lkjip_xl.formats.gate import BATAS, Kelas
+from lkjip_xl.formats.gate import Kelas
 
 _ACCEPTED = (Kelas.DITERIMA, Kelas.PERINGATAN)
 
@@ -24,7 +24,6 @@ class Putusan:
 
     baca: HasilBaca
     sha256: str = ""
-    isi: bytes = b""
     baru: bool = False
 
 
@@ -70,33 +69,15 @@ def inbox_files(folder: CaseFolder) -> list[Path]:
 def forms_in_force(folder: CaseFolder, keadaan: Keadaan, unit: str) -> list[HasilBaca]:
     """The received form of each bidang, read from the kept copy, in the order of the bidang."""
     loket = desk_of(folder, keadaan, unit)
-    return [
-        loket.read(folder.received(b.sha256), b.berkas)
-        for b in keadaan.bidang.values()
-        if b.sha256
-    ]
+    return [loket.read(folder.received(b.sha256), b.berkas) for b in keadaan.bidang.values() if b.sha256]
 
 
 def _read(path: Path, loket: Loket) -> Putusan:
-    """One file read; one that changes meanwhile is still being copied and waits for the next run."""
-    berkas = f"2-masuk/{path.name.encode('utf-8', 'replace').decode('utf-8')}"
-    before = _bytes(path)
-    baca = loket.read(path, berkas)
+    """One file read."""
+    baca = loket.read(path, f"2-masuk/{path.name.encode('utf-8', 'replace').decode('utf-8')}")
     if baca.kelas not in _ACCEPTED:
         return Putusan(baca)
-    if before is None or before != _bytes(path):
-        return Putusan(replace(_refused(baca, problem("S05", berkas=berkas, nama=path.name)), menunggu=True))
-    return Putusan(baca, hashlib.sha256(before).hexdigest(), before)
-
-
-def _bytes(path: Path) -> bytes | None:
-    """A file's bytes; None where it is no regular file of a form's size."""
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > BATAS.packed:
-            return None
-        return path.read_bytes()
-    except OSError:
-        return None
+    return Putusan(baca, hashlib.sha256(baca.isi).hexdigest())
 
 
 def _rivals(read: Iterable[Putusan]) -> dict[str, dict[str, str]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from lkjip_xl.domain.kode import code_of, split_codes
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.records import (
     Agregasi,
@@ -19,7 +20,6 @@ from lkjip_xl.domain.records import (
     Pejabat,
     Polaritas,
 )
-from lkjip_xl.domain.kode import code_of, split_codes
 from lkjip_xl.domain.rules_master import check_master
 from lkjip_xl.domain.skala import Skala, read_scale
 from lkjip_xl.domain.values import parse_number, parse_rupiah, parse_tanggal, parse_target

@@ -10,7 +10,7 @@ from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.data_rows import number
 from lkjip_xl.formats.report_data import fingerprint, rekap_of
-from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.formats.sheet_map import KERJA, step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 
 
@@ -38,7 +38,9 @@ def run(tugas: Tugas) -> Hasil:
             "tblRekap": [_indicator(h) for h in rekap.indikator],
             "tblRekapSasaran": [_goal(s) for s in rekap.sasaran],
             "tblRekapAnggaran": [_line(h) for h in rekap.anggaran],
-            step_table("Olah", tugas.langkah.id): [_goal(s) for s in rekap.sasaran],
+            step_table("Olah", tugas.langkah.id): [
+                {kolom: row[kolom] for kolom in KERJA["olah"].kolom} for row in map(_goal, rekap.sasaran)
+            ],
         },
         nama=_totals(rekap),
         temuan=rekap.temuan,

@@ -36,7 +36,13 @@ def run(tugas: Tugas) -> Hasil:
 
 def _record(tugas: Tugas, f: Diperiksa) -> Catatan:
     putaran = tugas.keadaan.bidang[f.kode].putaran
-    isi = {"bidang": f.kode, "putaran": putaran, "galat": f.galat, "peringatan": f.peringatan, "sah": not f.galat}
+    isi = {
+        "bidang": f.kode,
+        "putaran": putaran,
+        "galat": f.galat,
+        "peringatan": f.peringatan,
+        "sah": not f.galat,
+    }
     return Catatan(tugas.waktu, "periksa", isi)
 
 

@@ -12,6 +12,7 @@ from lkjip_xl.formats import journal
 from lkjip_xl.formats.data_rows import data_tables_of
 from lkjip_xl.formats.gate import Kelas
 from lkjip_xl.formats.inbox import Putusan, inbox_files, read_inbox
+from lkjip_xl.formats.issue import return_deadline
 from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.papers import write_paper
@@ -59,7 +60,7 @@ def _register(tugas: Tugas, p: Putusan) -> Catatan:
     stempel = p.baca.stempel
     if stempel is None:
         raise AssertionError(p.baca.berkas)
-    tugas.folder.keep_received(p.isi)
+    tugas.folder.keep_received(p.baca.isi)
     return Catatan(
         tugas.waktu,
         "terima",
@@ -78,9 +79,7 @@ def _tables(tugas: Tugas, settled: list[Putusan]) -> Tabel:
     """The register of the inbox and the data sheets of newly received forms."""
     indikator = {i.kode: i for i in tugas.master.indikator}
     anggaran = {a.kode: a for a in tugas.master.anggaran}
-    tables: Tabel = {
-        step_table("Terima", tugas.langkah.id): [_row(tugas, p) for p in settled]
-    }
+    tables: Tabel = {step_table("Terima", tugas.langkah.id): [_row(tugas, p) for p in settled]}
     for p in settled:
         if p.baru and p.baca.submission:
             tables.update(data_tables_of(p.baca.submission, indikator, anggaran, p.baca.temuan))
@@ -120,7 +119,7 @@ def _reminder(tugas: Tugas, b: KeadaanBidang, due: date, today: date) -> Path:
     surat = surat_pengingat(
         *(tugas.kantor, Bidang(b.kode, b.nama, b.kepala)),
         tenggat=due,
-        tenggat_baru=None,
+        tenggat_baru=return_deadline(tugas),
         tanggal=today,
         terlambat=calendar.count_days(due, today),
     )

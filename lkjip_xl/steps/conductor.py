@@ -112,7 +112,9 @@ def _named(sop: Sop, langkah: str) -> Langkah:
         return sop.step(langkah)
     except KeyError:
         known = ", ".join(x.id for x in sop.langkah)
-        raise UsageError(f"Langkah “{langkah}” tidak ada pada SOP {sop.id}.", f"Pilih salah satu: {known}.") from None
+        raise UsageError(
+            f"Langkah “{langkah}” tidak ada pada SOP {sop.id}.", f"Pilih salah satu: {known}."
+        ) from None
 
 
 def _run_step(perintah: Perintah, langkah: Langkah) -> list[Hasil]:

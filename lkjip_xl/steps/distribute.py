@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl.domain.naskah import Rapat
+from lkjip_xl.domain.naskah import Rapat, head_title
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import Bidang
@@ -53,7 +53,9 @@ def _issue(tugas: Tugas, bidang: Bidang, ke: int, dari: int) -> tuple[Catatan, t
         tanggal=tugas.waktu.date(),
         berkas=form.name,
     )
-    letter = write_paper(tugas, "surat-permintaan", surat, f"Surat Permintaan {bidang.kode}", tugas.folder.formulir)
+    letter = write_paper(
+        tugas, "surat-permintaan", surat, f"Surat Permintaan {bidang.kode}", tugas.folder.formulir
+    )
     return record, (form, letter)
 
 
@@ -88,4 +90,4 @@ def _agenda(tugas: Tugas) -> list[str]:
 
 def _follow_up(tugas: Tugas) -> list[tuple[str, str, date | None]]:
     what = "Mengisi dan mengembalikan formulir isian beserta bukti dukung"
-    return [(what, f"Kepala {b.nama}", form_deadline(tugas)) for b in tugas.master.bidang]
+    return [(what, head_title(b.nama), form_deadline(tugas)) for b in tugas.master.bidang]

@@ -38,7 +38,12 @@ def run(tugas: Tugas) -> Hasil:
         f"Draf versi {versi} ditulis: {path.name}. Buka di Word, lengkapi, lalu simpan dengan nama yang sama.",
         keluaran=(path,),
         catatan=(Catatan(tugas.waktu, "draf", record),),
-        tabel={step_table("Draf", tugas.langkah.id): [*_before(tugas), _row(versi, path.name, tugas.waktu.date())]},
+        tabel={
+            step_table("Draf", tugas.langkah.id): [
+                *_before(tugas),
+                _row(versi, path.name, tugas.waktu.date()),
+            ]
+        },
         temuan=rekap.temuan,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.naskah import head_title
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.letters_closing import lembar_reviu
 from lkjip_xl.formats.master_reader import text
@@ -54,7 +55,7 @@ def _with_all_reviewers(tugas: Tugas, rows: Sequence[Baris]) -> list[Baris]:
     """The rows of the table, with a row for every reviewer the SOP names."""
     kantor = tugas.kantor
     wanted = [(kantor.perencana.nama or kantor.perencana.office, kantor.perencana.office)]
-    wanted += [(b.kepala or f"Kepala {b.nama}", f"Kepala {b.nama}") for b in tugas.keadaan.bidang.values()]
+    wanted += [(b.kepala or head_title(b.nama), head_title(b.nama)) for b in tugas.keadaan.bidang.values()]
     known = {text(r["Jabatan"]).casefold() for r in rows}
     blank: Baris = {"Keputusan": None, "Tanggal": None, "Catatan": None}
     missing = [{"Pereviu": n, "Jabatan": j, **blank} for n, j in wanted if j.casefold() not in known]
@@ -83,7 +84,7 @@ def _decide(tugas: Tugas, rows: Sequence[Baris]) -> None:
 def _names(tugas: Tugas, row: Baris) -> set[str]:
     """What a reviewer may be called: name, office, or the code of the bidang."""
     office = text(row["Jabatan"])
-    codes = [b.kode for b in tugas.keadaan.bidang.values() if f"Kepala {b.nama}" == office]
+    codes = [b.kode for b in tugas.keadaan.bidang.values() if head_title(b.nama) == office]
     return {name.casefold() for name in (text(row["Pereviu"]), office, *codes)}
 
 

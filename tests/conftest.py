@@ -1,0 +1,23 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+DATA_BERSAMA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+def pytest_collection_modifyitems(items):
+    """Tests marked `office` run only where LibreOffice is."""
+    if shutil.which("soffice"):
+        return
+    for item in items:
+        if "office" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="LibreOffice (soffice) tidak terpasang"))
+
+
+@pytest.fixture(scope="session")
+def data_bersama() -> Path:
+    """The folder of real data beside the project; the test is skipped where it is not there."""
+    if not DATA_BERSAMA.is_dir():
+        pytest.skip("data nyata ../shared/data tidak ada di sini")
+    return DATA_BERSAMA
