@@ -26,6 +26,7 @@ SEL_JUDUL = "B1"  # title of both input sheets
 SEL_KANTOR = "B2"
 SEL_TENGGAT = "B5"
 SEL_TERISI = "D5"
+SEL_PESAN = "B6"  # one line on a returned form
 SEL_RINCI = {
     "Bidang": "C8",
     "Kepala": "C9",

@@ -10,6 +10,7 @@ from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
 from lkjip_xl.formats.sheet_table import Letak, excel_table, validate
+from lkjip_xl.formats.style import side_of
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.sheet_canvas import Kanvas
@@ -44,6 +45,8 @@ def draw_indicators(kanvas: Kanvas) -> None:
     """Sheet Indikator."""
     letak = _table(kanvas, tata.TABEL_INDIKATOR, _KELOMPOK)
     _navigation(kanvas, letak, "Anggaran ›", peta.ANGGARAN)
+    kanvas.pages(66, letak.lajur("Penyebut"))
+    kanvas.sheet.print_title_cols = f"{letak.lajur('Kode')}:{letak.lajur('Indikator')}"
     for kolom in (*peta.TRIWULAN, "Realisasi"):
         _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=False)
     for kolom in ("Pembilang", "Penyebut"):
@@ -94,6 +97,7 @@ def _looks(bentuk: str, *, isian: bool) -> dict[str, Any]:
         "latar": "isian" if isian else "terkunci",
         "garis": "isian_garis" if isian else "garis",
         "tegak": "top",
+        "indentasi": 1 if side_of(bentuk) == "left" else 0,
         "bungkus": bentuk in {"teks", "kode"},
         "terkunci": not isian,
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.row_height import height_for
 from lkjip_xl.formats.style import Kuas, load_style
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _cards(kanvas: Kanvas) -> None:
 
 
 def _details(kanvas: Kanvas) -> None:
-    kanvas.sheet.row_dimensions[6].height = 10
+    kanvas.put(6, 2, None, sampai=5, bentuk="teks", tebal=True, warna="salah", indentasi=1)
+    kanvas.sheet.row_dimensions[6].height = 22
     kanvas.title(7, 2, "Untuk siapa")
     for baris, label in enumerate(tata.SEL_RINCI, start=8):
         kanvas.put(baris, 2, label, warna="redup", garis="garis", latar="latar", indentasi=1)
@@ -123,7 +125,8 @@ def _how(kanvas: Kanvas) -> None:
         baris = tata.BARIS_CARA + nomor - 1
         kanvas.put(baris, 2, f"Langkah {nomor}", tebal=True, warna="pita_muda", indentasi=1, tegak="top")
         kanvas.put(baris, 3, kalimat, sampai=5, bungkus=True, tegak="top")
-        kanvas.sheet.row_dimensions[baris].height = 32
+        tinggi = height_for([(kalimat, sum(tata.LAJUR_PETUNJUK[k] for k in "CDE"))])
+        kanvas.sheet.row_dimensions[baris].height = tinggi + 4
 
 
 def _legend(kanvas: Kanvas) -> None:

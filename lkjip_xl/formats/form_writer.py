@@ -122,6 +122,9 @@ def _fill_instructions(sheet: SheetPart, spec: FormSpec) -> None:
     for label, sel in tata.SEL_RINCI.items():
         sheet.put(sel, rinci[label])
     sheet.put(tata.SEL_IDENTITAS, f"Identitas formulir (jangan diubah): {spec.stempel.token()}")
+    if spec.catatan:
+        pesan = f"Formulir ini dikembalikan: {len(spec.catatan)} sel perlu diperbaiki, lihat daftar di bawah."
+        sheet.put(tata.SEL_PESAN, pesan)
     _list_notes(sheet, spec)
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _KARTU = (
     ("DI MANA KITA", 2, 3, "br_langkah", "latar"),
     ("SIAPA YANG DITUNGGU", 4, 5, "br_menunggu", "belang_kartu"),
-    ("APA YANG SALAH", 6, 8, "br_temuan", "latar"),
-    ("APA BERIKUTNYA", 9, 10, "br_tindakan", "aksen_muda"),
+    ("APA YANG SALAH", 6, 7, "br_temuan", "latar"),
+    ("APA BERIKUTNYA", 8, 10, "br_tindakan", "aksen_muda"),
 )
 _NAVIGASI = (
     *(peta.REKAP, peta.TEMUAN, peta.INDIKATOR, peta.ANGGARAN, peta.BIDANG),
@@ -62,7 +62,7 @@ def _band(kanvas: Kanvas, sop: Sop) -> None:
 
 
 def _cards(kanvas: Kanvas, sop: Sop) -> None:
-    for baris, tinggi in ((3, 8), (4, 20), (5, 46), (6, 20), (7, 8)):
+    for baris, tinggi in ((3, 8), (4, 20), (5, 64), (6, 20), (7, 8)):
         kanvas.sheet.row_dimensions[baris].height = tinggi
     isi = {
         "br_langkah": f"0 dari {len(sop.langkah)} langkah selesai",
@@ -78,7 +78,7 @@ def _cards(kanvas: Kanvas, sop: Sop) -> None:
         kanvas.put(
             *(5, kiri, isi[nama]),
             sampai=kanan,
-            ukuran="subjudul",
+            ukuran="subjudul" if nama in {"br_langkah", "br_temuan"} else "sedang",
             tebal=True,
             latar=latar,
             bungkus=True,
@@ -100,12 +100,9 @@ def _footers(kanvas: Kanvas) -> None:
     kanvas.sheet.conditional_formatting.add("B6:C6", batang)
     kecil = {"ukuran": "kecil", "warna": "redup", "indentasi": 1}
     kanvas.put(6, 4, "Rincian per bidang ada di bawah", sampai=5, latar="belang_kartu", **kecil)
-    kanvas.put(6, 6, "Diperbarui", latar="latar", **kecil)
-    kanvas.put(
-        6, 7, None, sampai=8, latar="latar", bentuk="waktu", datar="left", ukuran="kecil", warna="redup"
-    )
-    kanvas.name("br_diperbarui", 6, 7)
-    kanvas.put(6, 9, "Tab LKjIP di pita Excel, atau lkjip jalan", sampai=10, latar="aksen_muda", **kecil)
+    kanvas.put(6, 6, None, sampai=7, latar="latar", bentuk="diperbarui", datar="left", **kecil)
+    kanvas.name("br_diperbarui", 6, 6)
+    kanvas.put(6, 8, "Tab LKjIP di pita Excel, atau lkjip jalan", sampai=10, latar="aksen_muda", **kecil)
 
 
 def _steps(kanvas: Kanvas, sop: Sop) -> None:
@@ -119,7 +116,6 @@ def _steps(kanvas: Kanvas, sop: Sop) -> None:
         isi=isi,
         siap=len(isi),
         saring=False,
-        tegak="center",
     )
     akhir = letak.kepala + letak.baris
     kanvas.statuses(letak.badan("Status", akhir=akhir), STATUS_LANGKAH)
@@ -135,7 +131,6 @@ def _units(kanvas: Kanvas, sop: Sop, kepala: int) -> None:
         (kepala, 2),
         siap=_BIDANG_SIAP,
         saring=False,
-        tegak="center",
         lebar=False,
     )
     kanvas.statuses(letak.badan("Status"), STATUS_BIDANG)

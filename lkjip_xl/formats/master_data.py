@@ -18,10 +18,15 @@ _DATA_SIAP = 60
 
 def draw_data_template(kanvas: Kanvas, sop: Sop) -> None:
     """The very hidden sheet that is copied for every bidang: indicators, then budget lines beside them."""
-    letak = add_table(kanvas, "tblIsian", peta.TABEL["tblIsian"], (_KEPALA, 2), siap=_DATA_SIAP)
+    letak = add_table(kanvas, "tblIsian", peta.TABEL["tblIsian"], (_KEPALA, 2), siap=_DATA_SIAP, tegak="top")
     kanan = letak.kanan + 2
     anggaran = add_table(
-        kanvas, "tblIsianAnggaran", peta.TABEL["tblIsianAnggaran"], (_KEPALA, kanan), siap=_DATA_SIAP
+        kanvas,
+        "tblIsianAnggaran",
+        peta.TABEL["tblIsianAnggaran"],
+        (_KEPALA, kanan),
+        siap=_DATA_SIAP,
+        tegak="top",
     )
     kanvas.widths({letak.kanan + 1: 3})
     kanvas.band(
@@ -38,6 +43,7 @@ def draw_data_template(kanvas: Kanvas, sop: Sop) -> None:
     )
     kanvas.title(3, kanan, "Realisasi anggaran")
     for tabel in (letak, anggaran):
+        kanvas.sheet.column_dimensions[tabel.lajur("Tanda")].hidden = True
         _marks(kanvas, tabel)
         zebra(kanvas, tabel)
     whole_numbers(kanvas, letak.badan("Target", "Penyebut"))
@@ -71,7 +77,7 @@ def draw_log(kanvas: Kanvas, sop: Sop) -> None:
 
 
 def _list(kanvas: Kanvas, sop: Sop, nama: str, judul: str, catatan: str, siap: int) -> None:
-    letak = add_table(kanvas, nama, peta.TABEL[nama], (_KEPALA, 2), siap=siap)
+    letak = add_table(kanvas, nama, peta.TABEL[nama], (_KEPALA, 2), siap=siap, tegak="top")
     kanvas.band(judul, letak.kanan, [(2, "‹ Beranda", peta.BERANDA)])
     kanvas.put(3, 2, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22

@@ -49,7 +49,7 @@ def draw_rekap(kanvas: Kanvas, sop: Sop) -> None:
     kanvas.frozen("A3")
     kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan}", ulang=f"{_KEPALA}:{_KEPALA}")
     kanvas.pages(
-        72,
+        66,
         letak["tblRekapSasaran"].lajur("Status Efisiensi"),
         letak["tblRekap"].lajur("Kategori"),
         letak["tblRekap"].lajur("Asal"),
@@ -60,6 +60,8 @@ def draw_rekap(kanvas: Kanvas, sop: Sop) -> None:
 def _band(kanvas: Kanvas, letak: dict[str, Letak]) -> None:
     kanan = letak["tblRekapAnggaran"].kanan
     kanvas.band("Rekap capaian kinerja dan anggaran", kanan, [(2, "‹ Beranda", peta.BERANDA)])
+    for nama, judul, _ in _BLOK[1:]:
+        kanvas.put(1, letak[nama].kiri, judul, ukuran="judul", tebal=True, warna="putih", latar="pita")
     tujuan = (("Per indikator ›", "tblRekap"), ("Anggaran ›", "tblRekapAnggaran"))
     for lajur, (teks, nama) in enumerate(tujuan, start=3):
         sel = f"{letak[nama].lajur(letak[nama].kolom[0])}1"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-
 
 from lkjip_xl.formats import settings_map as setelan
 from lkjip_xl.formats import sheet_map as peta
@@ -48,7 +48,7 @@ def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
         tautan.append((3, "‹ Langkah sebelumnya", sop.langkah[posisi - 1].lembar))
     if posisi + 1 < len(sop.langkah):
         tautan.append((_KERJA, "Langkah berikutnya ›", sop.langkah[posisi + 1].lembar))
-    judul = langkah.lembar.lstrip("0123456789. ")
+    judul = re.sub(r"^\d+[a-z]?[. ]+", "", langkah.lembar)
     kanvas.band(f"Langkah {posisi + 1} · {judul}", kanan, tautan)
     kanvas.sheet.merge_cells(start_row=2, start_column=3, end_row=2, end_column=4)
     kanvas.put(3, 2, langkah.aktivitas, sampai=kanan, bungkus=True, ukuran="subjudul", warna="tinta")
@@ -81,7 +81,10 @@ def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
     kanvas.put(
         *(baris, 3, None),
         sampai=4,
-        **{"bungkus": True, "tegak": "top", "latar": "isian", "garis": "isian_garis"},
+        bungkus=True,
+        tegak="top",
+        latar="isian",
+        garis="isian_garis",
         terkunci=False,
         bentuk="teks",
     )
@@ -90,7 +93,7 @@ def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
     return baris + 2
 
 
-_LABEL = {"warna": "redup", "latar": "latar", "garis": "garis", "tegak": "top", "indentasi": 1}
+_LABEL = {"warna": "redup", "latar": "latar", "garis": "garis", "indentasi": 1}
 
 
 def _line(kanvas: Kanvas, baris: int, label: str, isi: str | None, bentuk: str) -> None:
@@ -100,7 +103,6 @@ def _line(kanvas: Kanvas, baris: int, label: str, isi: str | None, bentuk: str) 
         sampai=4,
         bentuk=bentuk,
         datar="left",
-        tegak="top",
         garis="garis",
         bungkus=True,
         indentasi=1,

@@ -93,7 +93,7 @@ class Kanvas:
 
     def statuses(self, wilayah: str, kata: Sequence[str]) -> None:
         """Colour the words of a status column."""
-        sel = wilayah.split(":")[0].replace("$", "")
+        sel = wilayah.split(":", maxsplit=1)[0].replace("$", "")
         garis = self.kuas.gaya.warna["garis"]  # LibreOffice applies only the first format that fits
         for k in kata:
             latar, tulisan = self.kuas.gaya.status[k]

@@ -56,12 +56,12 @@ def add_table(
     orang: bool = False,
     saring: bool = True,
     lebar: bool = True,
-    tegak: str = "top",
+    tegak: str = "center",
 ) -> Letak:
     """Lay down a table with its header at `di` (row, column).
 
     The table has as many rows as `isi`, at least `baris`; `siap` rows are painted so that it can grow.
-    `orang` marks people's cells (unlocked); `saring` shows filter buttons; `lebar` sets column widths.
+    `tegak` is the vertical alignment of the body. `orang` marks people's cells (unlocked); `saring` shows filter buttons; `lebar` sets column widths.
     """
     kepala, kiri = di
     letak = Letak(kepala, kiri, kolom, max(len(isi), baris, 1))
@@ -152,8 +152,8 @@ def _header(kanvas: Kanvas, letak: Letak, nama: str) -> None:
             latar="kepala",
             garis="garis",
             bungkus=True,
-            datar="left" if lurus[j] == "left" else "center",
-            indentasi=1 if lurus[j] == "left" else 0,
+            datar="center" if lurus[j] in {"center", "right"} else "left",
+            indentasi=0 if lurus[j] in {"center", "right"} else 1,
         )
 
 
@@ -163,8 +163,8 @@ def _body(kanvas: Kanvas, letak: Letak, nama: str, siap: int, *, orang: bool, te
         peran: dict[str, object] = {
             "bentuk": bentuk,
             "tegak": tegak,
-            "bungkus": bentuk not in {"kode", "tautan"} and kolom != "Asal",
-            "indentasi": 0 if side_of(bentuk) == "center" else 1,
+            "bungkus": bentuk not in {"kode", "tautan", "potong"},
+            "indentasi": 1 if side_of(bentuk) == "left" else 0,
         }
         if bentuk == "tautan":
             peran["warna"] = "tautan"
@@ -183,7 +183,7 @@ def excel_table(nama: str, letak: Letak, *, saring: bool) -> Table:
     tempat = f"{letter(letak.kiri)}{letak.kepala}:{letter(letak.kanan)}{akhir}"
     tabel = Table(displayName=nama, ref=tempat)
     tabel.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    tabel._initialise_columns()  # noqa: SLF001 - openpyxl has no public way to name columns before saving
+    tabel._initialise_columns()
     for kolom, kepala in zip(tabel.tableColumns, letak.kolom, strict=True):
         kolom.name = kepala
     if not saring:  # the filter stays, so that LibreOffice keeps the table; only its buttons are hidden

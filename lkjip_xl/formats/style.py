@@ -160,4 +160,6 @@ def side_of(bentuk: str) -> str:
     """The horizontal alignment that belongs to a form."""
     if bentuk in _KANAN:
         return "right"
+    if bentuk == "potong":
+        return "fill"
     return "center" if bentuk in _TENGAH else "left"
