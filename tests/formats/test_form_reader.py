@@ -268,6 +268,17 @@ def test_a_copied_sheet_is_told_and_a_tie_is_refused(tmp_path: Path) -> None:
     assert (hasil.kelas, codes(hasil)) == (Kelas.DITOLAK, {"F32"})
 
 
+def test_endless_copies_of_the_header_are_not_all_read(tmp_path: Path) -> None:
+    book = build()
+    put(book, "1.1", "Realisasi", 81)
+    sheet = book["Indikator"]
+    for baris in range(20, 60):
+        for kolom in range(1, 19):
+            sheet.cell(baris, kolom, sheet.cell(KEPALA, kolom).value)
+    hasil = read_book(book, tmp_path)
+    assert (hasil.kelas, value(hasil, "1.1", "Realisasi")) == (Kelas.DITERIMA, 81)
+
+
 def test_without_headers_the_form_is_refused(tmp_path: Path) -> None:
     book = build()
     book["Indikator"].tables.clear()

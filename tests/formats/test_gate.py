@@ -12,6 +12,7 @@ import pytest
 from form_helpers import build, save
 
 from lkjip_xl.formats.gate import BATAS, Gerbang, Kelas, inspect, show_name
+from lkjip_xl.formats.gate_content import name_signature
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -199,3 +200,7 @@ def test_macro_content_types_and_bombs(tmp_path: Path, form: bytes) -> None:
 def test_names_are_shown_without_tricks(tmp_path: Path) -> None:
     assert show_name(tmp_path / "a\nb\u202excslx.xlsx") == "a?b?xcslx.xlsx"
     assert show_name(tmp_path / "a\udcff.xlsx") == "a?.xlsx"
+
+
+def test_a_file_that_vanishes_meanwhile_says_nothing(tmp_path: Path) -> None:
+    assert name_signature(tmp_path / "hilang.xlsx", "hilang.xlsx") is None
