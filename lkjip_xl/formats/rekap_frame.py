@@ -85,7 +85,7 @@ def _frame(forms: Iterable[Submission]) -> pd.DataFrame:
         dtype=object,
     )
     keys = ["lembar", "kode", "bidang"]
-    wide = cells.pivot_table(index=keys, columns="kolom", values="nilai", aggfunc="first", dropna=False)
+    wide = cells.set_index([*keys, "kolom"])["nilai"].unstack("kolom")
     year = cells[cells["kolom"] == "Realisasi"].set_index(keys)["asal"]
     return wide.join(year).reset_index()
 
