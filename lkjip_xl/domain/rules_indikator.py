@@ -68,7 +68,9 @@ def _range(baris: Baris, kolom: str, indikator: Indikator) -> Iterator[Problem]:
 def _quarters(baris: Baris, aturan: Konsolidasi) -> Iterator[Problem]:
     """The year against its quarters, by the indicator's own rule."""
     angka = [baris.number(tw) for tw in TRIWULAN]
-    kosong = [tw for tw in TRIWULAN if baris.has(tw) and baris.is_blank(tw)]
+    # What is measured once a year stands in the last quarter alone.
+    perlu = TRIWULAN[-1:] if aturan is Konsolidasi.NILAI_AKHIR else TRIWULAN
+    kosong = [tw for tw in perlu if baris.has(tw) and baris.is_blank(tw)]
     if kosong and any(a is not None for a in angka):
         yield baris.finding("P05", kosong[0], kolom=list_of(kosong))
     setahun = baris.number("Realisasi")

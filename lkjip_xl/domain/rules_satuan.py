@@ -31,7 +31,9 @@ def is_percent(satuan: str) -> bool:
 
 
 def is_count(satuan: str) -> bool:
-    """Whether a unit counts people or things."""
+    """Whether a unit counts people or things; "kasus per 100.000" is a rate, not a count."""
+    if re.search(r"\bper\b|[0-9]", satuan, re.IGNORECASE):
+        return False
     return re.split(r"[\s/]", satuan.strip().casefold(), maxsplit=1)[0] in _HITUNGAN
 
 

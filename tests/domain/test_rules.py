@@ -110,7 +110,8 @@ def test_what_the_reader_lost_is_not_reported_again() -> None:
         (Konsolidasi.RATA_RATA, "33,3 33,3 33,3 33,5", "33,35", []),
         (Konsolidasi.RATA_RATA, "90 . . 110", "100", ["P05"]),
         (Konsolidasi.NILAI_AKHIR, "1 2 3 100", "100", []),
-        (Konsolidasi.NILAI_AKHIR, ". . . 90", "100", ["P05", "P04"]),
+        (Konsolidasi.NILAI_AKHIR, ". . . 90", "100", ["P04"]),
+        (Konsolidasi.NILAI_AKHIR, ". . . 100", "100", []),
         (Konsolidasi.NILAI_AKHIR, "1 2 3 .", "100", ["P05"]),
     ],
 )
@@ -135,6 +136,7 @@ def test_the_sentence_on_quarters_gives_both_figures() -> None:
         ("Rp", "Sisa kas", "-5", ["P08"]),
         ("%", "Laju pertumbuhan", "-5", []),
         ("dokumen/tahun", "Jumlah dokumen", "12,5", ["P09"]),
+        ("kasus per 100.000", "Angka kekerasan", "11,86", []),
         ("%", "Persentase cakupan", "120", ["P06"]),
         ("%", "Indeks persentase", "120", []),
         ("indeks", "Persentase", "120", []),
