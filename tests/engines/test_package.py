@@ -127,6 +127,42 @@ def test_a_damaged_cell_is_refused(cells: str, reason: str) -> None:
     assert caught.value.reason == reason
 
 
+def test_shared_strings_are_joined_from_their_runs() -> None:
+    body = (
+        "<si><t>satu</t></si><si><r><rPr><b/></rPr><t xml:space='preserve'>du</t></r><r><t>a</t></r>"
+        "<rPh sb='0' eb='1'><t>x</t></rPh></si><si><t/></si><si><t>a_x000A_b</t></si>"
+    )
+    cells = "".join(f"<c r='{column}1' t='s'><v>{n}</v></c>" for n, column in enumerate("ABCD"))
+    package = Package.from_bytes(_with_strings(f"<sst {MAIN}>{body}</sst>", cells))
+    assert [cell.value for cell in package.cells("Isian").values()] == ["satu", "dua", "", "a\nb"]
+
+
+def _with_strings(strings: str, cells: str) -> bytes:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rIdS" Type="{kind}" Target="/xl/sharedStrings.xml"/></Relationships>'
+    sheet = f"<worksheet {MAIN}><sheetData><row r='1'>{cells}</row></sheetData></worksheet>"
+    data = _replace(WORKBOOK, "xl/worksheets/sheet1.xml", lambda _: sheet.encode())
+    rels = "xl/_rels/workbook.xml.rels"
+    data = _replace(data, rels, lambda xml: xml.replace(b"</Relationships>", relation.encode()))
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", strings)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<row " + " ".join(f'a{n}="1"' for n in range(200_000)) + "/>", "xml"),
+        ("<row>" * 300, "xml"),
+    ],
+)
+def test_tags_without_end_are_refused(body: str, reason: str) -> None:
+    with pytest.raises(PackageError) as caught:
+        _sheet(f"<sheetData>{body}").cells("Isian")
+    assert caught.value.reason == reason
+
+
 def test_other_writers_dialects() -> None:
     strict = 'xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"'
     assert _data("<c r='A1'><v>1</v></c>", namespace=strict) == {(1, 1): (1.0, "n")}
@@ -141,7 +177,7 @@ def _workbook_with_prefix() -> bytes:
         return text.replace('xmlns="', 'xmlns:x="').encode()
 
     data = WORKBOOK
-    for part in ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"):
+    for part in ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"):
         data = _replace(data, part, change)
     return data
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.bounds import Budget
 
 _MAX_DEPTH = 200
+# A tag or comment longer than this says nothing to a workbook; one of 60 MB costs the parser a minute.
+_MAX_SILENCE = 1 << 20
 _RELATIONS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships ",
     "http://purl.oclc.org/ooxml/officeDocument/relationships ",
@@ -54,9 +56,14 @@ def parse(chunks: Iterable[bytes], handler: Handler, budget: Budget) -> None:
         PackageError: not well-formed, has a DOCTYPE, too deep or too large.
     """
     parser = _new_parser(handler, budget)
+    silence, heard = 0, -1
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003  (expat's own signature)
+            silence = 0 if parser.CurrentByteIndex != heard else silence + len(chunk)
+            heard = parser.CurrentByteIndex
+            if silence > _MAX_SILENCE:
+                raise PackageError("xml", "a tag without end")
         parser.Parse(b"", True)  # noqa: FBT003
     except _XML_FAULTS as error:
         raise PackageError("xml", f"not well-formed: {error}") from error
