@@ -268,6 +268,19 @@ def test_a_copied_sheet_is_told_and_a_tie_is_refused(tmp_path: Path) -> None:
     assert (hasil.kelas, codes(hasil)) == (Kelas.DITOLAK, {"F32"})
 
 
+def test_hidden_and_filtered_rows_count_as_before(tmp_path: Path) -> None:
+    book = build()
+    put(book, "1.2", "Realisasi", 119)
+    sheet = book["Indikator"]
+    sheet.row_dimensions[6].hidden = True
+    sheet.column_dimensions["J"].hidden = True
+    sheet.auto_filter.ref = "A4:R7"
+    sheet.auto_filter.add_filter_column(0, ["1.1"])
+    sheet.sheet_state = "hidden"
+    hasil = read_book(book, tmp_path)
+    assert (hasil.kelas, value(hasil, "1.2", "Realisasi")) == (Kelas.DITERIMA, 119)
+
+
 def test_endless_copies_of_the_header_are_not_all_read(tmp_path: Path) -> None:
     book = build()
     put(book, "1.1", "Realisasi", 81)
