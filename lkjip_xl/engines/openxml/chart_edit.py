@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import PackageError
-from lkjip_xl.engines.openxml.cell_edit import number_text
+from lkjip_xl.engines.openxml.cell_text import number_text
 from lkjip_xl.engines.openxml.edit_xml import add, child, children, parse_part, qualified, remove, to_bytes
 from lkjip_xl.engines.openxml.xmlread import tree
 

@@ -7,7 +7,8 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW, PackageError
-from lkjip_xl.engines.openxml.cell_edit import CellEdit, check_text, link_label
+from lkjip_xl.engines.openxml.cell_edit import CellEdit
+from lkjip_xl.engines.openxml.cell_text import check_text, link_label
 from lkjip_xl.engines.openxml.chart_edit import ChartInfo, sheet_charts
 from lkjip_xl.engines.openxml.dates import to_serial
 from lkjip_xl.engines.openxml.refs import Area, parse_area
