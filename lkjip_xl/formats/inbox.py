@@ -58,7 +58,7 @@ def read_inbox(
     loket = desk_of(folder, keadaan, unit)
     first = [_read(path, loket) for path in files]
     rivals = _rivals(first)
-    return [_settle(p, keadaan, rivals, pakai) for p in first]
+    return _once([_settle(p, keadaan, rivals, pakai) for p in first])
 
 
 def inbox_files(folder: CaseFolder) -> list[Path]:
@@ -107,6 +107,21 @@ def _settle(p: Putusan, keadaan: Keadaan, rivals: dict[str, dict[str, str]], pak
     if others and p.baca.berkas.rsplit("/", 1)[-1] != pakai:
         return replace(p, baca=_refused(p.baca, _conflict(p.baca, stempel, next(iter(others.values())))))
     return replace(p, baru=True)
+
+
+def _once(settled: Sequence[Putusan]) -> list[Putusan]:
+    """The same bytes lying there twice are registered once."""
+    first: dict[str, str] = {}
+    result = []
+    for p in settled:
+        if p.baru and p.sha256 in first:
+            baca = replace(p.baca, pesan=f"Isinya sama dengan {first[p.sha256]}; dihitung satu kali.")
+            result.append(replace(p, baca=baca, baru=False))
+            continue
+        if p.baru:
+            first[p.sha256] = p.baca.berkas
+        result.append(p)
+    return result
 
 
 def _known(baca: HasilBaca, known: Penerimaan, bidang: KeadaanBidang) -> HasilBaca:
