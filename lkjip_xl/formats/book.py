@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,7 @@ class MasterBook:
             values = body.options(ndim=2, err_to_str=True).value
             top, left = body.row, body.column
         return [
-            {title: (row[c], cell_name(top + r, left + c)) for c, title in enumerate(titles)}
+            {title: (_as_read(row[c]), cell_name(top + r, left + c)) for c, title in enumerate(titles)}
             for r, row in enumerate(values)
             if not all(_is_blank(value) for value in row)
         ]
@@ -116,8 +117,7 @@ class MasterBook:
     def read_name(self, name: str) -> Value:
         """The value of a named cell."""
         with self._errors():
-            value: Value = self._named_cell(name).options(ndim=2, err_to_str=True).value[0][0]
-            return value
+            return _as_read(self._named_cell(name).options(ndim=2, err_to_str=True).value[0][0])
 
     def write_name(self, name: str, value: Value) -> None:
         """Write a named cell; None clears it."""
@@ -211,7 +211,8 @@ class MasterBook:
         have = 0 if body is None else body.shape[0]
         if rows == have:
             return
-        sheet, top = table.parent, whole.row + whole.shape[0] - have
+        # a table without data rows still shows an empty one in Excel: count from the header
+        sheet, top = table.parent, table.header_row_range.row + 1
         right = whole.column + whole.shape[1] - 1
         if rows < have:
             sheet.range((top + rows, whole.column), (top + have - 1, right)).clear_contents()
@@ -250,6 +251,11 @@ def _check_free(table: Any, joining: xw.Range) -> None:  # noqa: ANN401
             f"Tabel {table.name} tidak dapat diperpanjang: {tempat} berisi.",
             f"Kosongkan atau pindahkan isi {tempat} dan sekitarnya, lalu ulangi.",
         )
+
+
+def _as_read(value: Any) -> Value:  # noqa: ANN401  (whatever the engine gives)
+    """Excel gives Decimal for cells formatted as currency; elsewhere every number is a float."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _is_blank(value: object) -> bool:
