@@ -6,13 +6,15 @@ import re
 from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lkjip_xl.engines.openxml.refs import cell_name, parse_cell
 from lkjip_xl.formats.row_height import height_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Simpul: TypeAlias = Any  # an lxml element
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -28,7 +30,7 @@ class SheetPart:
 
         self.akar = etree.fromstring(isi)
         self.data = self.akar.find(f"{S}sheetData")
-        self._baris: dict[int, Any] = {int(r.get("r")): r for r in self.data}
+        self._baris: dict[int, Simpul] = {int(r.get("r")): r for r in self.data}
 
     def tobytes(self) -> bytes:
         """The part as XML."""
@@ -96,7 +98,7 @@ class SheetPart:
         pertama = lama[0].getparent() if lama else self.akar.find(f"{S}dataValidations")
         pertama.addprevious(blok)
 
-    def _copy(self, model: Any, nomor: int) -> Any:
+    def _copy(self, model: Simpul, nomor: int) -> Simpul:
         row = deepcopy(model)
         row.set("r", str(nomor))
         for c in row:
@@ -115,11 +117,11 @@ class SheetPart:
         if dimensi is not None:
             dimensi.set("ref", _stretched(dimensi.get("ref"), model, akhir))
 
-    def _cell(self, sel: str) -> Any:
+    def _cell(self, sel: str) -> Simpul:
         return _cell_of(self._baris[parse_cell(sel)[0]], sel)
 
 
-def put_value(c: Any, nilai: object) -> None:
+def put_value(c: Simpul, nilai: object) -> None:
     """Give a `c` element a value; None and "" leave it blank."""
     from lxml import etree
 
@@ -146,13 +148,13 @@ def clean(teks: str) -> str:
     return _TERLARANG.sub("", teks)
 
 
-def _clear(c: Any) -> None:
+def _clear(c: Simpul) -> None:
     for anak in list(c):
         c.remove(anak)
     c.attrib.pop("t", None)
 
 
-def _cell_of(row: Any, sel: str) -> Any:
+def _cell_of(row: Simpul, sel: str) -> Simpul:
     for c in row:
         if c.get("r") == sel:
             return c

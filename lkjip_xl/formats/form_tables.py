@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
 
@@ -14,6 +14,7 @@ from lkjip_xl.formats.style import side_of
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.sheet_canvas import Kanvas
+    from lkjip_xl.formats.style import Peran
 
 _PERSEN = "Tulis angka saja, misalnya 87,5. Kosongkan bila belum ada data; 0 berarti memang nol."
 _CONTOH = {
@@ -91,7 +92,7 @@ def _table(kanvas: Kanvas, tabel: tata.TabelForm, kelompok: tuple[tuple[str, ...
     return letak
 
 
-def _looks(bentuk: str, *, isian: bool) -> dict[str, Any]:
+def _looks(bentuk: str, *, isian: bool) -> Peran:
     return {
         "bentuk": bentuk,
         "latar": "isian" if isian else "terkunci",

@@ -5,12 +5,12 @@ Each table holds one model row; `form_writer` copies it for every line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.row_height import height_for
-from lkjip_xl.formats.style import Kuas, load_style
+from lkjip_xl.formats.style import Kuas, blend, load_style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
     from lkjip_xl.formats.sheet_canvas import Kanvas
+    from lkjip_xl.formats.style import Peran
 
 CARA = (
     "Buka lembar Indikator, lalu lembar Anggaran. Isi hanya sel berwarna kuning; sel abu-abu terkunci.",
@@ -54,7 +55,8 @@ def build_form(path: Path) -> None:
     stempel.sheet_state = "veryHidden"
     stempel.protection.sheet = True
     book.defined_names[peta.NAMA_STEMPEL] = DefinedName(peta.NAMA_STEMPEL, attr_text='""')
-    book.custom_doc_props.append(StringProperty(name=peta.NAMA_STEMPEL, value="-"))
+    sifat = StringProperty(name=peta.NAMA_STEMPEL, value="-")
+    book.custom_doc_props.append(sifat)  # type: ignore[attr-defined]
     book.properties.creator, book.properties.title = "lkjip-xl", "Formulir isian kinerja"
     book.properties.language = "id-ID"
     save_reproducibly(book, path)
@@ -89,7 +91,7 @@ def _instructions(kanvas: Kanvas) -> None:
     kanvas.protect()
 
 
-_TAUTAN: dict[str, Any] = {"warna": "tautan", "latar": "kepala", "datar": "center", "tebal": True}
+_TAUTAN: Peran = {"warna": "tautan", "latar": "kepala", "datar": "center", "tebal": True}
 
 
 def _cards(kanvas: Kanvas) -> None:
@@ -99,9 +101,11 @@ def _cards(kanvas: Kanvas) -> None:
         ("SUDAH TERISI", 4, 5, "latar", "pita", "umum"),
     )
     for judul, kiri, kanan, latar, warna, bentuk in kartu:
-        rupa: dict[str, Any] = {"latar": latar, "datar": "left", "indentasi": 1}
-        kanvas.put(4, kiri, judul, sampai=kanan, ukuran="kecil", tebal=True, warna=warna, **rupa)
-        kanvas.put(5, kiri, None, sampai=kanan, ukuran="besar", tebal=True, bentuk=bentuk, **rupa)
+        rupa: Peran = {"tebal": True, "latar": latar, "datar": "left", "indentasi": 1}
+        label: Peran = {**rupa, "ukuran": "kecil", "warna": warna}
+        kanvas.put(4, kiri, judul, sampai=kanan, **label)
+        nilai: Peran = {**rupa, "ukuran": "besar", "bentuk": bentuk}
+        kanvas.put(5, kiri, None, sampai=kanan, **nilai)
     kanvas.sheet.row_dimensions[4].height = 22
     kanvas.sheet.row_dimensions[5].height = 32
     lengkap = kanvas.kuas.gaya.status["selesai"]
@@ -153,8 +157,8 @@ def _notes(kanvas: Kanvas) -> None:
             garis="garis",
             indentasi=1,
         )
-    rupa: dict[str, Any] = {"garis": "garis", "bentuk": "teks", "tegak": "top", "indentasi": 1}
-    kanvas.put(baris + 2, 2, None, tebal=True, **rupa)
-    kanvas.put(baris + 2, 3, None, bungkus=True, **rupa)
+    rupa: Peran = {"garis": "garis", "bentuk": "teks", "tegak": "top", "indentasi": 1}
+    kanvas.put(baris + 2, 2, None, **blend(rupa, tebal=True))
+    kanvas.put(baris + 2, 3, None, **blend(rupa, bungkus=True))
     for lajur in (4, 5):
         kanvas.put(baris + 2, lajur, None, garis="garis")

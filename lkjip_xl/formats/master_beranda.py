@@ -11,10 +11,12 @@ from lkjip_xl.formats.master_rows import initial_steps
 from lkjip_xl.formats.settings_map import STATUS_BIDANG, STATUS_LANGKAH
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
 from lkjip_xl.formats.sheet_table import add_table, zebra
+from lkjip_xl.formats.style import blend
 
 if TYPE_CHECKING:
     from lkjip_xl.domain.sop import Sop
     from lkjip_xl.formats.sheet_canvas import Kanvas
+    from lkjip_xl.formats.style import Peran
 
 # title, first and last column, named cell, ground
 _KARTU = (
@@ -58,11 +60,11 @@ def _band(kanvas: Kanvas, sop: Sop) -> None:
     kanvas.put(1, 10, None, ukuran="judul", tebal=True, warna="putih", latar="pita", datar="center")
     kanvas.name("br_tahun", 1, 10)
     for lajur, lembar in enumerate(_NAVIGASI, start=2):
-        kanvas.link(2, lajur, lembar, lembar, **NAVIGASI, datar="center")
+        kanvas.link(2, lajur, lembar, lembar, **blend(NAVIGASI, datar="center"))
 
 
 def _cards(kanvas: Kanvas, sop: Sop) -> None:
-    for baris, tinggi in ((3, 8), (4, 20), (5, 64), (6, 20), (7, 8)):
+    for baris, tinggi in ((3, 8), (4, 20), (5, 54), (6, 20), (7, 8)):
         kanvas.sheet.row_dimensions[baris].height = tinggi
     isi = {
         "br_langkah": f"0 dari {len(sop.langkah)} langkah selesai",
@@ -96,13 +98,17 @@ def _footers(kanvas: Kanvas) -> None:
         6, 2, 0, sampai=3, latar="latar", bentuk="persen_bulat", datar="center", tebal=True, warna="pita"
     )
     kanvas.name("br_kemajuan", 6, 2)
-    batang = DataBarRule("num", 0, "num", 1, color="FF" + kanvas.kuas.gaya.warna["batang"])
+    batang = DataBarRule(  # type: ignore[no-untyped-call]
+        "num", 0, "num", 1, color="FF" + kanvas.kuas.gaya.warna["batang"]
+    )
     kanvas.sheet.conditional_formatting.add("B6:C6", batang)
-    kecil = {"ukuran": "kecil", "warna": "redup", "indentasi": 1}
-    kanvas.put(6, 4, "Rincian per bidang ada di bawah", sampai=5, latar="belang_kartu", **kecil)
-    kanvas.put(6, 6, None, sampai=7, latar="latar", bentuk="diperbarui", datar="left", **kecil)
+    kecil: Peran = {"ukuran": "kecil", "warna": "redup", "indentasi": 1}
+    kanvas.put(6, 4, "Rincian per bidang ada di bawah", sampai=5, **blend(kecil, latar="belang_kartu"))
+    kanvas.put(6, 6, None, sampai=7, **blend(kecil, latar="latar", bentuk="diperbarui", datar="left"))
     kanvas.name("br_diperbarui", 6, 6)
-    kanvas.put(6, 8, "Tab LKjIP di pita Excel, atau lkjip jalan", sampai=10, latar="aksen_muda", **kecil)
+    kanvas.put(
+        6, 8, "Tab LKjIP di pita Excel, atau lkjip jalan", sampai=10, **blend(kecil, latar="aksen_muda")
+    )
 
 
 def _steps(kanvas: Kanvas, sop: Sop) -> None:

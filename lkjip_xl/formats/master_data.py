@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _KEPALA = 4
 _DATA_SIAP = 60
+_DAFTAR_SIAP = 200
 
 
 def draw_data_template(kanvas: Kanvas, sop: Sop) -> None:
@@ -66,18 +67,18 @@ def _marks(kanvas: Kanvas, letak: Letak) -> None:
 
 def draw_findings(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Temuan: every finding with a link to its cell."""
-    _list(kanvas, sop, "tblTemuan", "Temuan", "Galat harus diperbaiki; peringatan cukup diperiksa.", 200)
+    _list(kanvas, sop, "tblTemuan", "Temuan", "Galat harus diperbaiki; peringatan cukup diperiksa.")
     kanvas.frozen(f"D{_KEPALA + 1}")
 
 
 def draw_log(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Jejak: who did what and when."""
-    _list(kanvas, sop, "tblJejak", "Jejak", "Catatan pekerjaan, diisi program.", 200)
+    _list(kanvas, sop, "tblJejak", "Jejak", "Catatan pekerjaan, diisi program.")
     kanvas.frozen(f"C{_KEPALA + 1}")
 
 
-def _list(kanvas: Kanvas, sop: Sop, nama: str, judul: str, catatan: str, siap: int) -> None:
-    letak = add_table(kanvas, nama, peta.TABEL[nama], (_KEPALA, 2), siap=siap, tegak="top")
+def _list(kanvas: Kanvas, sop: Sop, nama: str, judul: str, catatan: str) -> None:
+    letak = add_table(kanvas, nama, peta.TABEL[nama], (_KEPALA, 2), siap=_DAFTAR_SIAP, tegak="top")
     kanvas.band(judul, letak.kanan, [(2, "‹ Beranda", peta.BERANDA)])
     kanvas.put(3, 2, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22

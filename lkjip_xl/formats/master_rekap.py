@@ -8,10 +8,12 @@ from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
 from lkjip_xl.formats.sheet_chart import bar_chart
 from lkjip_xl.formats.sheet_table import Letak, add_table, whole_numbers, zebra
+from lkjip_xl.formats.style import blend
 
 if TYPE_CHECKING:
     from lkjip_xl.domain.sop import Sop
     from lkjip_xl.formats.sheet_canvas import Kanvas
+    from lkjip_xl.formats.style import Peran
 
 _KARTU = 4  # labels of the totals; the values stand below
 _GRAFIK = 7
@@ -73,17 +75,8 @@ def _totals(kanvas: Kanvas) -> None:
     for baris, tinggi in ((3, 8), (_KARTU, 20), (_KARTU + 1, 30), (_KARTU + 2, 8)):
         kanvas.sheet.row_dimensions[baris].height = tinggi
     for (nama, label, bentuk), (kiri, kanan) in zip(_TOTAL, tempat, strict=True):
-        rupa = {"latar": "latar", "datar": "left", "indentasi": 1}
-        kanvas.put(_KARTU, kiri, label, sampai=kanan, ukuran="kecil", tebal=True, warna="redup", **rupa)
-        kanvas.put(
-            _KARTU + 1,
-            kiri,
-            None,
-            sampai=kanan,
-            ukuran="subjudul",
-            tebal=True,
-            warna="pita",
-            bentuk=bentuk,
-            **rupa,
-        )
+        rupa: Peran = {"tebal": True, "latar": "latar", "datar": "left", "indentasi": 1}
+        kanvas.put(_KARTU, kiri, label, sampai=kanan, **blend(rupa, ukuran="kecil", warna="redup"))
+        besar: Peran = {**rupa, "ukuran": "subjudul", "warna": "pita", "bentuk": bentuk}
+        kanvas.put(_KARTU + 1, kiri, None, sampai=kanan, **besar)
         kanvas.name(nama, _KARTU + 1, kiri)

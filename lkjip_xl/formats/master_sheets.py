@@ -24,6 +24,8 @@ from lkjip_xl.formats.sheet_table import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lkjip_xl.domain.sop import Sop
     from lkjip_xl.formats.sheet_canvas import Kanvas
 
@@ -162,13 +164,13 @@ def _frame(kanvas: Kanvas, sop: Sop, judul: str, kanan: int, catatan: str) -> No
     kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan}", ulang=f"{_KEPALA}:{_KEPALA}")
 
 
-def _people(kanvas: Kanvas, nama: str, baris: int, *, isi: list[tuple[object, ...]] | None = None) -> Letak:
+def _people(kanvas: Kanvas, nama: str, baris: int, *, isi: Sequence[tuple[object, ...]] = ()) -> Letak:
     letak = add_table(
         kanvas,
         nama,
         peta.TABEL[nama],
         (_KEPALA, 2),
-        isi=isi or (),
+        isi=isi,
         baris=baris,
         siap=max(100, baris),
         orang=True,

@@ -12,10 +12,12 @@ from lkjip_xl.formats.sheet_table import Letak, add_table, choices, dates, zebra
 if TYPE_CHECKING:
     from lkjip_xl.domain.sop import Langkah, Sop
     from lkjip_xl.formats.sheet_canvas import Kanvas
+    from lkjip_xl.formats.style import Peran
 
 _ATAS = 5  # the header row: the step's card at the left, the first working table at the right
 _KIRI = 2
 _KERJA = 6  # first column of the working tables
+_MUAT = 36  # characters on a line of the step's card
 _CEK_CADANGAN = 3  # blank lines for items of the office's own
 _KELUARAN_SIAP = 60
 _RINCI = (
@@ -57,7 +59,7 @@ def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
 
 
 def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
-    kepala = {"tebal": True, "warna": "putih", "latar": "pita_muda", "indentasi": 1}
+    kepala: Peran = {"tebal": True, "warna": "putih", "latar": "pita_muda", "indentasi": 1}
     kanvas.put(_ATAS, _KIRI, f"Langkah {posisi + 1} dari {jumlah}", sampai=4, **kepala)
     pelaku = ", ".join(p.peran + (" *" if p.disimpulkan else "") for p in langkah.pelaksana)
     tetap = (
@@ -70,12 +72,12 @@ def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
         _line(kanvas, baris, label, None, bentuk)
         kanvas.name(peta.step_name(langkah.id, sel), baris, 3)
         baris += 1
-    kanvas.sheet.cell(_ATAS + 1, 3).value = "belum"  # type: ignore[union-attr]
+    kanvas.sheet.cell(_ATAS + 1, 3).value = "belum"
     kanvas.statuses(f"C{_ATAS + 1}:D{_ATAS + 1}", setelan.STATUS_LANGKAH)
     for label, isi in tetap:
         _line(kanvas, baris, label, isi, "teks")
-        if len(isi) > 34:
-            kanvas.sheet.row_dimensions[baris].height = 15 * -(-len(isi) // 34)
+        if len(isi) > _MUAT:
+            kanvas.sheet.row_dimensions[baris].height = 15 * -(-len(isi) // _MUAT)
         baris += 1
     kanvas.put(baris, _KIRI, "Catatan", **_LABEL)
     kanvas.put(
@@ -93,7 +95,7 @@ def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
     return baris + 2
 
 
-_LABEL = {"warna": "redup", "latar": "latar", "garis": "garis", "indentasi": 1}
+_LABEL: Peran = {"warna": "redup", "latar": "latar", "garis": "garis", "indentasi": 1}
 
 
 def _line(kanvas: Kanvas, baris: int, label: str, isi: str | None, bentuk: str) -> None:
@@ -195,7 +197,7 @@ def _words(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak) -> None:
 def _nothing(kanvas: Kanvas, langkah: Langkah) -> None:
     kanvas.title(_ATAS - 1, _KERJA, "Yang dikerjakan")
     kanvas.widths(dict.fromkeys(range(_KERJA, _KERJA + 6), 18.0))
-    pesan = "Langkah ini tidak memerlukan tabel. Lengkapi daftar kelengkapan di sebelah kiri, lalu tekan tombol langkah ini."
+    pesan = "Tidak ada tabel. Lengkapi daftar kelengkapan di sebelah kiri, lalu tekan tombol langkah ini."
     for i, teks in enumerate((pesan, f"Output: {langkah.output}")):
         kanvas.put(
             _ATAS + i, _KERJA, teks, sampai=_KERJA + 5, bungkus=True, tegak="top", latar="latar", indentasi=1

@@ -6,7 +6,7 @@ Only rows without a height chosen by a person change, and the heights stay autom
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lkjip_xl.formats.row_height import height_for
@@ -14,6 +14,8 @@ from lkjip_xl.formats.row_height import height_for
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
+
+Simpul: TypeAlias = Any  # an lxml element
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -102,7 +104,7 @@ def _fit_sheet(isi: bytes, bungkus: frozenset[str], teks: list[str]) -> bytes | 
 
 
 def _texts(
-    row: Any, bungkus: frozenset[str], teks: list[str], lebar: Mapping[str, float], lewati: Collection[str]
+    row: Simpul, bungkus: frozenset[str], teks: list[str], lebar: Mapping[str, float], lewati: Collection[str]
 ) -> list[tuple[str, float]]:
     """The wrapped texts of a row with the width of their column; merged cells do not count."""
     hasil = []
@@ -119,7 +121,7 @@ def _texts(
     return hasil
 
 
-def _widths(akar: Any) -> dict[str, float]:
+def _widths(akar: Simpul) -> dict[str, float]:
     from openpyxl.utils import get_column_letter as letter
 
     kolom: dict[str, float] = {}
@@ -130,7 +132,7 @@ def _widths(akar: Any) -> dict[str, float]:
     return kolom
 
 
-def _merged_rows(akar: Any) -> dict[str, frozenset[str]]:
+def _merged_rows(akar: Simpul) -> dict[str, frozenset[str]]:
     """Row number -> the first cells of merged ranges that begin in it."""
     baris: dict[str, set[str]] = {}
     for m in akar.iter(f"{_S}mergeCell"):

@@ -15,7 +15,7 @@ _TERTINGGI = 409.0  # Excel's limit
 
 def line_count(teks: str, lebar: float) -> int:
     """The lines that a text takes in a column of this width (characters), broken between words."""
-    muat = max(int(lebar * 1.15) - 2, 1)
+    muat = max(int(lebar * 1.2) - 2, 1)
     return sum(_wrapped(paragraf, muat) for paragraf in teks.split("\n"))
 
 

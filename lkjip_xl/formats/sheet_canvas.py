@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import column_index_from_string as column_number
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from openpyxl.cell.cell import Cell
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from lkjip_xl.formats.style import Kuas
+    from lkjip_xl.formats.style import Kuas, Peran, Rupa
 
 BARIS_PITA = 2  # the band of every sheet: title, then navigation
-NAVIGASI = {"warna": "tautan", "latar": "kepala"}  # LibreOffice paints links dark blue: a light ground
+NAVIGASI: Peran = {"warna": "tautan", "latar": "kepala"}  # LibreOffice paints links dark blue: a light ground
 _TERAKHIR = 1000  # conditional formats reach this row
 
 
@@ -37,12 +38,14 @@ class Kanvas:
         """The workbook of the sheet."""
         return self.sheet.parent  # type: ignore[return-value]
 
-    def put(self, baris: int, lajur: int, isi: object = None, *, sampai: int = 0, **peran: Any) -> Cell:
+    def put(
+        self, baris: int, lajur: int, isi: object = None, *, sampai: int = 0, **peran: Unpack[Peran]
+    ) -> Cell:
         """Write and paint a cell, merged up to column `sampai` where given."""
         sel: Cell = self.sheet.cell(baris, lajur)  # type: ignore[assignment]
         sel.value = isi  # type: ignore[assignment]
         for kolom in range(lajur, max(lajur, sampai) + 1):
-            self.kuas.paint(self.sheet.cell(baris, kolom), **peran)  # type: ignore[arg-type]
+            self.kuas.paint(self.sheet.cell(baris, kolom), **peran)
         if sampai > lajur:
             self.sheet.merge_cells(start_row=baris, start_column=lajur, end_row=baris, end_column=sampai)
         return sel
@@ -54,7 +57,9 @@ class Kanvas:
         tempat = f"{_quoted(self.sheet.title)}!${letter(lajur)}${baris}"
         self.book.defined_names[nama] = DefinedName(nama, attr_text=tempat)
 
-    def link(self, baris: int, lajur: int, teks: str, lembar: str, sel: str = "A1", **peran: Any) -> None:
+    def link(
+        self, baris: int, lajur: int, teks: str, lembar: str, sel: str = "A1", **peran: Unpack[Peran]
+    ) -> None:
         """A cell that jumps to another sheet."""
         from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -86,7 +91,7 @@ class Kanvas:
         for lajur, nilai in lebar.items():
             self.sheet.column_dimensions[letter(lajur)].width = nilai
 
-    def rule(self, wilayah: str, rumus: str, *, berhenti: bool = False, **rupa: Any) -> None:
+    def rule(self, wilayah: str, rumus: str, *, berhenti: bool = False, **rupa: Unpack[Rupa]) -> None:
         """A conditional format by formula; `rupa` as in `Kuas.dxf`."""
         aturan = Rule(type="expression", dxf=self.kuas.dxf(**rupa), formula=[rumus], stopIfTrue=berhenti)
         self.sheet.conditional_formatting.add(wilayah, aturan)
@@ -119,15 +124,14 @@ class Kanvas:
         lembar.page_setup.orientation = "landscape"
         lembar.page_setup.paperSize = kertas
         lembar.page_setup.fitToWidth, lembar.page_setup.fitToHeight = 1, 0
-        lembar.sheet_properties.pageSetUpPr.fitToPage = True
+        _page_setup(lembar).fitToPage = True
         margin = lembar.page_margins
         margin.left = margin.right = 0.4
         margin.top, margin.bottom, margin.header, margin.footer = 0.45, 0.6, 0.3, 0.3
-        lembar.oddFooter.left.text = kaki.replace("&", "&&")
-        lembar.oddFooter.center.text = "&A"
-        lembar.oddFooter.right.text = "Halaman &P dari &N"
-        for bagian in (lembar.oddFooter.left, lembar.oddFooter.center, lembar.oddFooter.right):
-            bagian.size = 8
+        bawah: Any = lembar.oddFooter
+        teks = (kaki.replace("&", "&&"), "&A", "Halaman &P dari &N")
+        for bagian, isi in zip((bawah.left, bawah.center, bawah.right), teks, strict=True):
+            bagian.text, bagian.size = isi, 8
         if ulang:
             lembar.print_title_rows = ulang
         if wilayah:
@@ -137,10 +141,17 @@ class Kanvas:
         """Instead of one page wide: a fixed scale (%) and a page break after each column."""
         from openpyxl.worksheet.pagebreak import Break
 
-        self.sheet.sheet_properties.pageSetUpPr.fitToPage = False
+        _page_setup(self.sheet).fitToPage = False
         self.sheet.page_setup.scale = skala
         for kolom in lajur:
             self.sheet.col_breaks.append(Break(id=column_number(kolom)))
+
+
+def _page_setup(sheet: Worksheet) -> PageSetupProperties:
+    """The page properties that openpyxl gives every new sheet."""
+    sifat = sheet.sheet_properties.pageSetUpPr
+    assert sifat is not None  # noqa: S101 - for the type checker
+    return sifat
 
 
 def last_row(baris: int) -> int:

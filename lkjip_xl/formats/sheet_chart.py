@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openpyxl.chart import BarChart
+    from openpyxl.chart.text import RichText
+    from openpyxl.drawing.text import ParagraphProperties
 
     from lkjip_xl.formats.sheet_canvas import Kanvas
     from lkjip_xl.formats.sheet_map import Grafik
@@ -21,7 +23,7 @@ def bar_chart(kanvas: Kanvas, grafik: Grafik, letak: Letak, jangkar: str) -> Non
     """
     from openpyxl.chart import BarChart, Reference
 
-    chart = BarChart()
+    chart: Any = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -10
     chart.width, chart.height = _LEBAR, _TINGGI
     akhir = letak.kepala + letak.baris
@@ -43,32 +45,34 @@ def _dress(chart: BarChart, judul: str, kanvas: Kanvas) -> None:
 
     warna = kanvas.kuas.gaya.warna
     chart.title = judul
-    chart.title.tx.rich.p[0].pPr = _text(1300, warna["pita"], tebal=True)  # type: ignore[union-attr]
-    for run in chart.title.tx.rich.p[0].r:  # type: ignore[union-attr]
+    paragraf: Any = chart.title.tx.rich.p[0]  # type: ignore[union-attr]
+    paragraf.pPr = _text(1300, warna["pita"], tebal=True)
+    for run in paragraf.r:
         run.rPr = _text(1300, warna["pita"], tebal=True).defRPr
-    chart.legend.position = "b"  # type: ignore[union-attr]
+    chart.legend.position = "b"
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=warna["garis"]))  # type: ignore[union-attr]
+    tegak: Any = chart.y_axis
+    tegak.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=warna["garis"]))
     for sumbu in (chart.x_axis, chart.y_axis):
         sumbu.txPr = _rich(900, warna["redup"])
         sumbu.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=warna["garis"]))
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "#,##0"
-    chart.y_axis.numFmt.sourceLinked = False  # type: ignore[union-attr]
+    chart.y_axis.numFmt.sourceLinked = False
     chart.graphical_properties = GraphicalProperties(
         solidFill=warna["putih"], ln=LineProperties(solidFill=warna["garis"])
     )
     chart.roundedCorners = False
 
 
-def _text(ukuran: int, warna: str, *, tebal: bool = False) -> Any:
+def _text(ukuran: int, warna: str, *, tebal: bool = False) -> ParagraphProperties:
     from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 
     huruf = CharacterProperties(sz=ukuran, b=tebal, solidFill=warna)
     return ParagraphProperties(defRPr=huruf)
 
 
-def _rich(ukuran: int, warna: str) -> Any:
+def _rich(ukuran: int, warna: str) -> RichText:
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import Paragraph, RichTextProperties
 

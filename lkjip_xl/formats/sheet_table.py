@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.table import Table
 
+    from lkjip_xl.formats.style import Peran
+
 
 class Letak(NamedTuple):
     """Where a table stands: its header row, first column, headers and number of body rows."""
@@ -61,7 +63,8 @@ def add_table(
     """Lay down a table with its header at `di` (row, column).
 
     The table has as many rows as `isi`, at least `baris`; `siap` rows are painted so that it can grow.
-    `tegak` is the vertical alignment of the body. `orang` marks people's cells (unlocked); `saring` shows filter buttons; `lebar` sets column widths.
+    `orang` marks people's cells (unlocked), `saring` shows filter buttons, `lebar` sets column widths,
+    `tegak` is the vertical alignment of the body.
     """
     kepala, kiri = di
     letak = Letak(kepala, kiri, kolom, max(len(isi), baris, 1))
@@ -69,7 +72,7 @@ def add_table(
     _body(kanvas, letak, nama, max(siap, letak.baris), orang=orang, tegak=tegak)
     for i, nilai in enumerate(isi):
         for j, sel in enumerate(nilai):
-            kanvas.sheet.cell(letak.awal + i, kiri + j).value = sel  # type: ignore[union-attr,assignment]
+            kanvas.sheet.cell(letak.awal + i, kiri + j).value = sel  # type: ignore[assignment]
     if lebar:
         kanvas.widths({kiri + j: kanvas.kuas.gaya.kolom(nama, k).lebar for j, k in enumerate(kolom)})
     kanvas.sheet.add_table(excel_table(nama, letak, saring=saring))
@@ -105,11 +108,12 @@ def choices(
 
 
 def validate(
-    kanvas: Kanvas, wilayah: str, *, pesan: str, tanya: str = "", wajib: bool = True, **aturan: Any
+    kanvas: Kanvas, wilayah: str, *, pesan: str, tanya: str = "", wajib: bool = True, **aturan: str
 ) -> None:
     """A data validation with Indonesian messages; `wajib` refuses, otherwise it only warns."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
+    kata: Any = aturan  # the stubs list every allowed word
     cek = DataValidation(
         allow_blank=True,
         showErrorMessage=True,
@@ -119,7 +123,7 @@ def validate(
         showInputMessage=bool(tanya),
         promptTitle="Petunjuk" if tanya else None,
         prompt=tanya[:254] or None,
-        **aturan,
+        **kata,
     )
     cek.add(wilayah)
     kanvas.sheet.add_data_validation(cek)
@@ -141,7 +145,7 @@ def dates(kanvas: Kanvas, wilayah: str, tanya: str = "") -> None:
 def _header(kanvas: Kanvas, letak: Letak, nama: str) -> None:
     gaya = kanvas.kuas.gaya
     lurus = [side_of(gaya.kolom(nama, k).bentuk) for k in letak.kolom]
-    kanvas.sheet.row_dimensions[letak.kepala].height = 30
+    kanvas.sheet.row_dimensions[letak.kepala].height = 28
     for j, kolom in enumerate(letak.kolom):
         kanvas.put(
             letak.kepala,
@@ -160,7 +164,7 @@ def _header(kanvas: Kanvas, letak: Letak, nama: str) -> None:
 def _body(kanvas: Kanvas, letak: Letak, nama: str, siap: int, *, orang: bool, tegak: str) -> None:
     for j, kolom in enumerate(letak.kolom):
         bentuk = kanvas.kuas.gaya.kolom(nama, kolom).bentuk
-        peran: dict[str, object] = {
+        peran: Peran = {
             "bentuk": bentuk,
             "tegak": tegak,
             "bungkus": bentuk not in {"kode", "tautan", "potong"},
@@ -170,12 +174,13 @@ def _body(kanvas: Kanvas, letak: Letak, nama: str, siap: int, *, orang: bool, te
             peran["warna"] = "tautan"
         if orang:
             peran["terkunci"] = False
+        diisi: Peran = {**peran, "latar": "isian", "garis": "isian_garis"}
         for i in range(siap):
-            diisi = {"latar": "isian", "garis": "isian_garis"} if orang and i < letak.baris else {}
-            kanvas.put(letak.awal + i, letak.kiri + j, **peran, **diisi)
+            kanvas.put(letak.awal + i, letak.kiri + j, **(diisi if orang and i < letak.baris else peran))
 
 
 def excel_table(nama: str, letak: Letak, *, saring: bool) -> Table:
+    """The Excel table at a place; without `saring` its filter buttons are hidden."""
     from openpyxl.worksheet.filters import AutoFilter, FilterColumn
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
@@ -183,7 +188,7 @@ def excel_table(nama: str, letak: Letak, *, saring: bool) -> Table:
     tempat = f"{letter(letak.kiri)}{letak.kepala}:{letter(letak.kanan)}{akhir}"
     tabel = Table(displayName=nama, ref=tempat)
     tabel.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    tabel._initialise_columns()
+    tabel._initialise_columns()  # type: ignore[attr-defined]
     for kolom, kepala in zip(tabel.tableColumns, letak.kolom, strict=True):
         kolom.name = kepala
     if not saring:  # the filter stays, so that LibreOffice keeps the table; only its buttons are hidden

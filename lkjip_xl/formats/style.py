@@ -6,7 +6,7 @@ import tomllib
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from lkjip_xl.formats.resources import resource
 
@@ -28,6 +28,32 @@ class Kolom(NamedTuple):
 
     lebar: float
     bentuk: str
+
+
+class Peran(TypedDict, total=False):
+    """The look of a cell: a size, colours and a form by their names in the style file."""
+
+    ukuran: str
+    tebal: bool
+    warna: str
+    latar: str
+    garis: str
+    bentuk: str
+    datar: str
+    tegak: str
+    bungkus: bool
+    indentasi: int
+    terkunci: bool
+
+
+class Rupa(TypedDict, total=False):
+    """The look of a conditional format; colours are hexadecimal, `angka` is a number format."""
+
+    latar: str
+    tulisan: str
+    garis: str
+    tebal: bool
+    angka: str
 
 
 @dataclass(frozen=True)
@@ -74,11 +100,11 @@ class Kuas:
         self.gaya = gaya
         self._jadi: dict[tuple[tuple[str, object], ...], Any] = {}
 
-    def paint(self, cell: Cell, **peran: object) -> None:
+    def paint(self, cell: Any, **peran: Unpack[Peran]) -> None:  # noqa: ANN401  (its _style is not in the stubs)
         """Give the cell a look: keywords of `_dress`, all optional."""
         kunci = tuple(sorted(peran.items()))
         if kunci not in self._jadi:
-            self._dress(cell, **peran)  # type: ignore[arg-type]
+            self._dress(cell, **peran)
             self._jadi[kunci] = copy(cell._style)
         cell._style = copy(self._jadi[kunci])
 
@@ -154,6 +180,11 @@ class Kuas:
             fill=PatternFill(bgColor="FF" + latar) if latar else None,
             border=Border(bottom=sisi, top=sisi, left=sisi, right=sisi) if garis else None,
         )
+
+
+def blend(dasar: Peran, **ubah: Unpack[Peran]) -> Peran:
+    """A look with some parts changed."""
+    return {**dasar, **ubah}
 
 
 def side_of(bentuk: str) -> str:
