@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, count
 
 from lkjip_xl.domain.capaian import BELUM_ADA, TIDAK_DAPAT
 from lkjip_xl.domain.records import Rentang
@@ -19,6 +20,7 @@ from lkjip_xl.domain.values import format_number, format_rupiah, round_half_up
 KOSONG = "–"
 TAHUN_LALU = 4  # years before the report's that it compares with
 TRIWULAN = 4
+_KANTOR = "perangkat-daerah"
 _KODE_MAKS = 36
 _DESIMAL_APA_ADANYA = 4
 
@@ -58,13 +60,14 @@ def figures(rekap: Rekap, desimal: int = 2) -> dict[str, str]:
 
 def collect_figures(rekap: Rekap, desimal: int = 2) -> AngkaRekap:
     """The figures of a rekap; `desimal` is the number of places of percentages."""
-    codes = iter(unique_codes(h.indikator.kode for h in rekap.indikator))
+    objectives = [f"sasaran-{n}" for n in range(1, len(rekap.sasaran) + 1)]
+    codes = iter(unique_codes((h.indikator.kode for h in rekap.indikator), (_KANTOR, *objectives)))
     lines = (*rekap.anggaran, *(b for s in rekap.sasaran for b in s.anggaran))
     budget = {budget_key(b): b for b in lines}
-    names = unique_codes(key[0] for key in budget)
+    names = unique_codes((key[0] for key in budget), (_KANTOR, *objectives))
     return AngkaRekap(
         perangkat=_office(rekap, desimal),
-        sasaran=tuple(_objective(s, f"sasaran-{n}", desimal) for n, s in enumerate(rekap.sasaran, 1)),
+        sasaran=tuple(_objective(s, n, desimal) for s, n in zip(rekap.sasaran, objectives, strict=True)),
         indikator=tuple(
             tuple(_indicator(h, next(codes), rekap.tahun, desimal) for h in s.indikator)
             for s in rekap.sasaran
@@ -78,14 +81,15 @@ def budget_key(b: HasilAnggaran) -> tuple[str, str, str]:
     return (b.baris.kode, b.baris.bidang, b.baris.uraian)
 
 
-def unique_codes(codes: Iterable[str]) -> list[str]:
+def unique_codes(codes: Iterable[str], reserved: Iterable[str] = ()) -> list[str]:
     """Codes fit for tags: short enough, repeated ones numbered in their order ("A", "A~2")."""
-    seen: dict[str, int] = {}
+    used = set(reserved)
     result = []
     for code in codes:
-        short = _shorten(" ".join(code.split()))
-        seen[short] = seen.get(short, 0) + 1
-        result.append(short if seen[short] == 1 else f"{short}~{seen[short]}")
+        short = _shorten(" ".join("".join(c if c.isprintable() else " " for c in code).split()))
+        numbered = (f"{short}~{n}" for n in count(2))
+        result.append(next(name for name in chain([short], numbered) if name not in used))
+        used.add(result[-1])
     return result
 
 
@@ -110,7 +114,8 @@ def rupiah(n: Decimal | None, kosong: str = KOSONG) -> str:
 def _shorten(code: str) -> str:
     if len(code) <= _KODE_MAKS:
         return code
-    return f"{code[: _KODE_MAKS - 9]}~{zlib.crc32(code.encode()):08x}"
+    mark = zlib.crc32(code.encode("utf-8", "surrogatepass"))
+    return f"{code[: _KODE_MAKS - 9]}~{mark:08x}"
 
 
 def _record(kode: str, alias: str, teks: Mapping[str, str]) -> Medan:
@@ -187,4 +192,4 @@ def _office(rekap: Rekap, desimal: int) -> Medan:
         "jumlah_sasaran": str(len(rekap.sasaran)),
         "jumlah_indikator": str(len(rekap.indikator)),
     }
-    return _record("perangkat-daerah", "Perangkat daerah", teks)
+    return _record(_KANTOR, "Perangkat daerah", teks)

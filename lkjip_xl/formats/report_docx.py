@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.rekap import Rekap
-from lkjip_xl.formats.docx_template import render_docx
+from lkjip_xl.formats.docx_template import plain_text, render_docx
 from lkjip_xl.formats.report_charts import add_charts
 from lkjip_xl.formats.report_context import report_context
 from lkjip_xl.formats.resources import resource
 from lkjip_xl.formats.word_captions import number_captions
 from lkjip_xl.formats.word_charts import Gambar, attach_charts
-from lkjip_xl.formats.word_toc import fill_entries
+from lkjip_xl.formats.word_toc import fill_entries, fit_tab_stops
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+_PANJANG_SIFAT = 255  # what Word allows in a document property
 
 
 def write_report(path: Path, rekap: Rekap, laporan: Laporan, template: Path | None = None) -> None:
@@ -33,6 +35,7 @@ def write_report(path: Path, rekap: Rekap, laporan: Laporan, template: Path | No
         attach_charts(document, gambar)
         number_captions(document)
         fill_entries(document)
+        fit_tab_stops(document)
         _set_properties(document, laporan)
 
     sumber = template or resource("templates", "lkjip.docx")
@@ -50,7 +53,8 @@ def _set_properties(document: Document, laporan: Laporan) -> None:
     moment = datetime.combine(laporan.tanggal, time(8))
     properties = document.core_properties
     properties.title = laporan.judul
-    properties.author = properties.last_modified_by = laporan.perangkat_daerah[:255]
+    author = str(plain_text(laporan.perangkat_daerah))[:_PANJANG_SIFAT]
+    properties.author = properties.last_modified_by = author
     properties.subject = f"{laporan.sebutan_laporan} {laporan.tahun}, draf versi {laporan.versi}"
     properties.created = properties.modified = moment
     properties.revision = max(laporan.versi, 1)

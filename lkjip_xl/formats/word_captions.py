@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip_xl.formats.word_fields import Unsur, W, WordField, add_bookmark, paragraph_fields
+from lkjip_xl.formats.word_fields import Unsur, W, WordField, add_bookmark, drop_bookmarks, paragraph_fields
 from lkjip_xl.formats.word_figures import NEXT
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_AWALAN = "_Ref_lkjip_"
 _NOMOR_AWAL = 50000  # bookmark ids of captions, clear of those a template may hold
 
 
 def number_captions(document: Document) -> int:
     """Fill the cached numbers of all captions and references; how many captions there are."""
+    drop_bookmarks(document.element.body, _AWALAN)
     paragraphs = list(document.element.body.iter(f"{W}p"))
     heading = _heading_1(document)
     counts: dict[str, int] = {}
@@ -37,7 +39,7 @@ def _number(paragraph: Unsur, field: WordField, counts: dict[str, int], already:
     if counts[kind] == 1:
         _restart(field, kind)
     first = next(run for run in paragraph.iter(f"{W}r"))
-    name = f"_Ref_lkjip_{already + 1}"
+    name = f"{_AWALAN}{already + 1}"
     add_bookmark(first, field.runs[-1], name, _NOMOR_AWAL + already)
     return kind, name, _text_until(paragraph, field.runs[-1])
 

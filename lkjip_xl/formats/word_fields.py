@@ -135,13 +135,26 @@ def add_bookmark(first: Unsur, last: Unsur, nama: str, nomor: int) -> None:
     last.addnext(end)
 
 
+def drop_bookmarks(body: Unsur, awalan: str) -> None:
+    """Remove the bookmarks whose names begin so: those of an earlier run."""
+    starts = [m for m in body.iter(f"{W}bookmarkStart") if str(m.get(f"{W}name")).startswith(awalan)]
+    numbers = {m.get(f"{W}id") for m in starts}
+    ends = [m for m in body.iter(f"{W}bookmarkEnd") if m.get(f"{W}id") in numbers]
+    for mark in (*starts, *ends):
+        mark.getparent().remove(mark)
+
+
 def visible_text(paragraph: Unsur) -> str:
     """What a reader sees of a paragraph, the cached text of fields included."""
     inner = (e for e in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br") if e.getparent().tag == f"{W}r")
     return " ".join("".join((e.text or "") if e.tag == f"{W}t" else " " for e in inner).split())
 
 
-def clone_properties(paragraph: Unsur) -> Unsur | None:
-    """A copy of a paragraph's properties."""
-    properties = paragraph.find(f"{W}pPr")
-    return None if properties is None else copy.deepcopy(properties)
+def new_paragraph(model: Unsur) -> Unsur:
+    """An empty paragraph with the properties of another."""
+    from docx.oxml.parser import OxmlElement
+
+    paragraph, properties = OxmlElement("w:p"), model.find(f"{W}pPr")
+    if properties is not None:
+        paragraph.append(copy.deepcopy(properties))
+    return paragraph

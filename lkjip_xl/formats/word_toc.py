@@ -17,11 +17,12 @@ from lkjip_xl.formats.word_fields import (
     W,
     WordField,
     add_bookmark,
-    clone_properties,
+    drop_bookmarks,
     field_mark,
     field_mark_run,
     field_runs,
     make_run,
+    new_paragraph,
     paragraph_fields,
     visible_text,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _NOMOR_AWAL = 60000  # bookmark ids of entries
 _AWALAN = "_Toc_lkjip_"
+_EMU_PER_TWIP = 635
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def _page_references(paragraph: Unsur) -> Iterator[WordField]:
 
 def _targets(document: Document) -> tuple[list[Entri], dict[str, list[Entri]]]:
     """Bookmarked headings and captions, in the order of the document."""
+    drop_bookmarks(document.element.body, _AWALAN)
     numbers = Penomoran(document)
     headings: list[Entri] = []
     captions: dict[str, list[Entri]] = {}
@@ -142,7 +145,8 @@ def _rewrite(
     """Put the entries where the field's paragraphs were."""
     first = paragraphs[0]
     made = [_entry_paragraph(document, first, entry, is_list=is_list) for entry in entries]
-    made = made or [_empty_paragraph(first)]
+    if not made:
+        made = [_empty_paragraph(first)]
     opening = field_runs(instruction, "")[:3]
     opening[0].find(f"{W}fldChar").set(f"{W}dirty", "true")
     for run in reversed(opening):
@@ -157,12 +161,9 @@ def _rewrite(
 def _entry_paragraph(document: Document, model: Unsur, entry: Entri, *, is_list: bool) -> Unsur:
     from docx.oxml.parser import OxmlElement
 
-    paragraph, link = OxmlElement("w:p"), OxmlElement("w:hyperlink")
-    properties = clone_properties(model)
-    if properties is not None:
-        paragraph.append(properties)
-        if not is_list:
-            _use_level(document, properties, entry.tingkat)
+    paragraph, link = new_paragraph(model), OxmlElement("w:hyperlink")
+    if not is_list:
+        _use_level(document, paragraph, entry.tingkat)
     link.set(f"{W}anchor", entry.penanda)
     link.set(f"{W}history", "1")
     link.extend([make_run(entry.teks), make_run("\t"), *field_runs(f"PAGEREF {entry.penanda} \\h", "")])
@@ -171,20 +172,36 @@ def _entry_paragraph(document: Document, model: Unsur, entry: Entri, *, is_list:
 
 
 def _empty_paragraph(model: Unsur) -> Unsur:
-    from docx.oxml.parser import OxmlElement
-
-    paragraph = OxmlElement("w:p")
-    properties = clone_properties(model)
-    if properties is not None:
-        paragraph.append(properties)
+    paragraph = new_paragraph(model)
     paragraph.append(make_run("Tidak ada."))
     return paragraph
 
 
-def _use_level(document: Document, properties: Unsur, level: int) -> None:
-    """Set the style "toc N" where the template has it."""
-    style = properties.find(f"{W}pStyle")
-    for element in document.styles.element.iter(f"{W}style"):
-        name = element.find(f"{W}name")
-        if style is not None and name is not None and name.get(f"{W}val") == f"toc {level}":
-            style.set(f"{W}val", element.get(f"{W}styleId"))
+def _use_level(document: Document, paragraph: Unsur, level: int) -> None:
+    """Give the paragraph the style "toc N" where the template has it."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    found = [s for s in list_styles(document) if style_name(s) == f"toc {level}"]
+    if style is not None and found:
+        style.set(f"{W}val", found[0].get(f"{W}styleId"))
+
+
+def fit_tab_stops(document: Document) -> None:
+    """Set the right tab of the lists at the text's edge, which differs between A4 and F4."""
+    section = document.sections[0]
+    sides = (section.left_margin or 0) + (section.right_margin or 0)
+    width = round(((section.page_width or 0) - sides) / _EMU_PER_TWIP)
+    for style in list_styles(document):
+        for tab in style.iter(f"{W}tab"):
+            tab.set(f"{W}pos", str(width))
+
+
+def list_styles(document: Document) -> list[Unsur]:
+    """The styles of lists: "toc 1" to "toc 9" and "table of figures"."""
+    styles = document.styles.element.iter(f"{W}style")
+    return [s for s in styles if re.fullmatch(r"toc \d|table of figures", style_name(s))]
+
+
+def style_name(style: Unsur) -> str:
+    """A style's name in lower case, as built-in names are compared."""
+    name = style.find(f"{W}name")
+    return "" if name is None else str(name.get(f"{W}val", "")).casefold()

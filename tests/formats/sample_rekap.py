@@ -69,7 +69,7 @@ def indikator(
 
 
 def anggaran(
-    kode: str, uraian: str, pagu: str, realisasi: str | None, sasaran: int, jenjang: str = "kegiatan"
+    kode: str, uraian: str, pagu: str, realisasi: str | None, sasaran: int, *, jenjang: str = "program"
 ) -> HasilAnggaran:
     baris = BarisAnggaran(kode, uraian, jenjang, Decimal(pagu), "SOS", SASARAN[sasaran])
     nilai = d(realisasi)
@@ -102,14 +102,12 @@ def sample_rekap() -> Rekap:
 
 def _lines() -> tuple[HasilAnggaran, ...]:
     return (
-        anggaran("1.06.02", "Program Pemberdayaan Sosial", "1750000000", "1687654321.50", 0, "program"),
-        anggaran("1.06.04", "Program Rehabilitasi Sosial", "2500000000", "2450000000", 0, "program"),
-        anggaran(
-            "1.06.05", "Program Perlindungan dan Jaminan Sosial", "2000000000", "1850000000", 0, "program"
-        ),
-        anggaran("2.08.03", "Program Perlindungan Perempuan", "900000000", "810000000", 1, "program"),
-        anggaran("2.08.06", "Program Pemenuhan Hak Anak", "600000000", "500000000", 1, "program"),
-        anggaran("1.06.01", "Program Penunjang Urusan Pemerintahan Daerah", "850000000", None, 2, "program"),
+        anggaran("1.06.02", "Program Pemberdayaan Sosial", "1750000000", "1687654321.50", 0),
+        anggaran("1.06.04", "Program Rehabilitasi Sosial", "2500000000", "2450000000", 0),
+        anggaran("1.06.05", "Program Perlindungan dan Jaminan Sosial", "2000000000", "1850000000", 0),
+        anggaran("2.08.03", "Program Perlindungan Perempuan", "900000000", "810000000", 1),
+        anggaran("2.08.06", "Program Pemenuhan Hak Anak", "600000000", "500000000", 1),
+        anggaran("1.06.01", "Program Penunjang Urusan Pemerintahan Daerah", "850000000", None, 2),
     )
 
 

@@ -1,0 +1,68 @@
+"""Native charts: gaps for missing data, figures in an embedded workbook, labels as Indonesian prints them."""
+
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+from openpyxl import load_workbook
+from sample_rekap import sample_laporan, sample_rekap
+
+from lkjip_xl.formats.chart_xml import Bagan, Deret, chart_xml
+from lkjip_xl.formats.report_docx import write_report
+from lkjip_xl.formats.word_charts import data_workbook
+from lkjip_xl.formats.word_numbering import format_ordinal
+
+D = Decimal
+BAGAN = Bagan("Judul & <uji>", ("2024", "=1+1"), (Deret("Capaian", (D("87.5"), None)),), "keterangan")
+
+
+def test_a_missing_value_is_a_gap() -> None:
+    xml = chart_xml(BAGAN, "rId1").decode()
+    assert '<c:dispBlanksAs val="gap"/>' in xml
+    cache = (
+        '<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="2"/>'
+        '<c:pt idx="0"><c:v>87.5</c:v></c:pt></c:numCache>'
+    )
+    assert re.findall(r"<c:numCache>.*?</c:numCache>", xml) == [cache]
+    assert "<a:t>87,50</a:t>" in xml
+    assert "Judul &amp; &lt;uji&gt;" in xml
+
+
+def test_the_workbook_holds_the_same_figures_and_no_formula() -> None:
+    sheet = load_workbook(io.BytesIO(data_workbook(BAGAN))).active
+    assert sheet is not None
+    assert [[c.value for c in row] for row in sheet.iter_rows()] == [
+        [None, "Capaian"], ["2024", 87.5], ["=1+1", None],
+    ]  # fmt: skip
+    assert sheet["A3"].data_type == "s"
+
+
+def test_bars_and_lines_differ_without_colour() -> None:
+    bars = chart_xml(Bagan("j", ("a",), (Deret("x", (D(1),)), Deret("y", (D(2),))), "k"), "r").decode()
+    assert 'prst="wdUpDiag"' in bars
+    two = (Deret("x", (D(1),)), Deret("y", (D(2),)), Deret("z", (D(3),)))
+    lines = chart_xml(Bagan("j", ("a",), two, "k", jenis="garis"), "r").decode()
+    assert {"circle", "square", "triangle"} <= set(re.findall(r'<c:symbol val="(\w+)"/>', lines))
+    assert "c:dLbls" not in lines
+
+
+def test_the_report_holds_its_charts_with_data_and_description(tmp_path: Path) -> None:
+    write_report(tmp_path / "a.docx", sample_rekap(), sample_laporan())
+    document = docx.Document(str(tmp_path / "a.docx"))
+    parts = [p for p in document.part.package.iter_parts() if str(p.partname).startswith("/word/charts/")]
+    assert len(parts) == 7
+    assert all(len(p.rels) == 1 for p in parts)
+    described = re.findall(r'<wp:docPr [^>]*name="Bagan \d+"[^>]*descr="([^"]+)"', document.element.xml)
+    assert len(described) == 7
+    ids = re.findall(r'<wp:docPr id="(\d+)"', document.element.xml)
+    assert len(ids) == len(set(ids))
+
+
+def test_ordinals_as_word_writes_them() -> None:
+    assert [format_ordinal(n, "upperRoman") for n in (1, 4, 9, 14, 40)] == ["I", "IV", "IX", "XIV", "XL"]
+    assert [format_ordinal(n, "lowerLetter") for n in (1, 26, 27)] == ["a", "z", "aa"]
+    assert [format_ordinal(3, f) for f in ("decimal", "lowerRoman", "bullet")] == ["3", "iii", ""]
