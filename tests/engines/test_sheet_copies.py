@@ -101,6 +101,20 @@ def test_rows_and_cells_are_put_in_order(workbook: Path) -> None:
     assert [cell.get("r") for cell in rows[2]] == ["A9", "B9", "C9"]
 
 
+def test_a_height_fitted_to_the_old_text_is_left_out(workbook: Path) -> None:
+    def change(xml: bytes) -> bytes:
+        return xml.replace(b'<row r="1"', b'<row r="1" ht="60"').replace(b'<row r="2"', b'<row r="2" ht="61"')
+
+    change_parts(workbook, {"xl/worksheets/sheet1.xml": change})
+    document = Document(workbook)
+    for row in (2, 3):
+        document.sheet("Data").put(row, 6, "x")
+    document.save()
+    rows = parse_part(part(workbook, "xl/worksheets/sheet1.xml").encode()).find(f"{{{MAIN}}}sheetData")
+    assert rows is not None
+    assert [row.get("ht") for row in rows][:3] == ["60", None, "31"]
+
+
 def test_blank_writes_leave_no_trace(workbook: Path) -> None:
     document = Document(workbook)
     document.sheet("Orang & lain").put(50, 5, None)

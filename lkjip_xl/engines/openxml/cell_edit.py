@@ -95,6 +95,8 @@ class _Rows:
         if node is None:
             node = self._new_row(row)
         node.attrib.pop("spans", None)
+        if node.get("customHeight") not in {"1", "true"}:
+            node.attrib.pop("ht", None)  # fitted to the old text: left out, it is fitted anew on opening
         cells = _number_cells(node, row)
         for column in sorted(edits):
             edit = edits[column]
