@@ -1,7 +1,7 @@
 """Where the work of a year stands, folded from its journal (the journal is the truth, tables are views).
 
 Kinds of record and their `rincian`:
-    baru       sop, tahun, contoh (example data)
+    baru       sop, tahun, unit (in every stamp of the year), contoh (example data)
     jadwal     jadwal: {step id: [planned start, deadline]} as ISO date-times
     formulir   bidang, nama, kepala, putaran, terbitan, berkas, tenggat (ISO date or "")
     terima     bidang, putaran, terbitan, berkas, sha256, kelas
@@ -128,6 +128,7 @@ class Keadaan:
     sidik: str = ""
     temuan_rekap: int = 0
     contoh: bool = False
+    unit: str = ""
 
     def step(self, id_langkah: str) -> KeadaanLangkah:
         """The state of a step; untouched steps are "belum"."""
@@ -174,7 +175,13 @@ def unfinished_before(sop: Sop, keadaan: Keadaan, langkah: Langkah) -> tuple[Lan
 
 def _on_new(state: Keadaan, record: Catatan) -> Keadaan:
     r = record.rincian
-    return replace(state, sop=str(r["sop"]), tahun=int(r["tahun"]), contoh=bool(r.get("contoh", False)))
+    return replace(
+        state,
+        sop=str(r["sop"]),
+        tahun=int(r["tahun"]),
+        unit=str(r.get("unit", "")),
+        contoh=bool(r.get("contoh", False)),
+    )
 
 
 def _on_schedule(state: Keadaan, record: Catatan) -> Keadaan:

@@ -35,9 +35,7 @@ class Diperiksa:
 def check_forms(kasus: Kasus) -> list[Diperiksa]:
     """Every form in force, read from its kept copy and checked against the master."""
     forms = [
-        f
-        for f in forms_in_force(kasus.folder, kasus.keadaan, kasus.kantor.unit)
-        if f.submission and f.stempel
+        f for f in forms_in_force(kasus.folder, kasus.keadaan, kasus.master) if f.submission and f.stempel
     ]
     found = _by_form(kasus, forms)
     return [

@@ -11,9 +11,11 @@ from pathlib import Path
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, Penerimaan
 from lkjip_xl.domain.records import Stempel
+from lkjip_xl.domain.skala import PREDIKAT
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.form_reader import HasilBaca, Konteks, read_form
 from lkjip_xl.formats.gate import Kelas
+from lkjip_xl.formats.master_reader import IsiMaster
 
 _ACCEPTED = (Kelas.DITERIMA, Kelas.PERINGATAN)
 
@@ -43,19 +45,21 @@ class Loket:
         return kept if kept.is_file() else None
 
 
-def desk_of(folder: CaseFolder, keadaan: Keadaan, unit: str) -> Loket:
+def desk_of(folder: CaseFolder, keadaan: Keadaan, master: IsiMaster) -> Loket:
     """The desk of a year."""
-    return Loket(folder, Konteks(keadaan.tahun, keadaan.sop, unit, frozenset(keadaan.bidang)))
+    bidang = frozenset(keadaan.bidang)
+    konteks = Konteks(keadaan.tahun, keadaan.sop, keadaan.unit, bidang, predikat=master.predikat or PREDIKAT)
+    return Loket(folder, konteks)
 
 
 def read_inbox(
-    folder: CaseFolder, keadaan: Keadaan, unit: str, files: Sequence[Path], pakai: str = ""
+    folder: CaseFolder, keadaan: Keadaan, master: IsiMaster, files: Sequence[Path], pakai: str = ""
 ) -> list[Putusan]:
     """Every entry of the inbox with its class; nothing is changed.
 
     `pakai` is the name of the file that a person chose where two answer the same issue.
     """
-    loket = desk_of(folder, keadaan, unit)
+    loket = desk_of(folder, keadaan, master)
     first = [_read(path, loket) for path in files]
     rivals = _rivals(first)
     return _once([_settle(p, keadaan, rivals, pakai) for p in first])
@@ -66,9 +70,9 @@ def inbox_files(folder: CaseFolder) -> list[Path]:
     return sorted(folder.masuk.iterdir(), key=lambda p: p.name) if folder.masuk.is_dir() else []
 
 
-def forms_in_force(folder: CaseFolder, keadaan: Keadaan, unit: str) -> list[HasilBaca]:
+def forms_in_force(folder: CaseFolder, keadaan: Keadaan, master: IsiMaster) -> list[HasilBaca]:
     """The received form of each bidang, read from the kept copy, in the order of the bidang."""
-    loket = desk_of(folder, keadaan, unit)
+    loket = desk_of(folder, keadaan, master)
     return [loket.read(folder.received(b.sha256), b.berkas) for b in keadaan.bidang.values() if b.sha256]
 
 

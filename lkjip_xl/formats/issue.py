@@ -52,7 +52,7 @@ def issue_form(
     """
     known = kasus.keadaan.bidang.get(bidang.kode)
     putaran = known.putaran + 1 if known else 1
-    unit, tahun = kasus.kantor.unit, kasus.keadaan.tahun
+    unit, tahun = kasus.keadaan.unit, kasus.keadaan.tahun
     terbitan = f"{unit}-{tahun}-{bidang.kode}-{putaran}-{secrets.token_hex(4)}"
     stempel = Stempel(tahun, kasus.sop.id, unit, bidang.kode, putaran, terbitan)
     kept = kasus.folder.issued(terbitan)

@@ -33,7 +33,7 @@ def rekap_of(kasus: Kasus) -> Rekap:
     """The rekap of the forms in force, computed anew from their kept copies."""
     from lkjip_xl.formats.rekap_frame import build_rekap
 
-    forms = forms_in_force(kasus.folder, kasus.keadaan, kasus.kantor.unit)
+    forms = forms_in_force(kasus.folder, kasus.keadaan, kasus.master)
     return build_rekap(
         kasus.keadaan.tahun,
         kasus.master.indikator,

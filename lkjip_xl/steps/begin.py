@@ -63,7 +63,7 @@ def _new_master(
         planned = schedule(sop, start_of(master, tahun), calendar_of(master))
         jadwal = {j.langkah_id: [j.mulai.isoformat(), j.tenggat.isoformat()] for j in planned}
         records = (
-            Catatan(waktu, "baru", {"sop": sop.id, "tahun": tahun, "contoh": contoh}),
+            Catatan(waktu, "baru", {"sop": sop.id, "tahun": tahun, "unit": sop.unit, "contoh": contoh}),
             Catatan(waktu, "jadwal", {"jadwal": jadwal}),
         )
         write_views(book, Tampilan(sop, fold(records), records, master, waktu), {}, {}, ())

@@ -52,7 +52,7 @@ def _look(tugas: Tugas) -> list[Putusan]:
     files = inbox_files(tugas.folder)
     tugas.lapor("Membaca folder 2-masuk", 0, len(files))
     chosen = tugas.pilihan.get("pakai", "")
-    return read_inbox(tugas.folder, tugas.keadaan, tugas.kantor.unit, files, chosen)
+    return read_inbox(tugas.folder, tugas.keadaan, tugas.master, files, chosen)
 
 
 def _register(tugas: Tugas, p: Putusan) -> Catatan:
@@ -76,14 +76,20 @@ def _register(tugas: Tugas, p: Putusan) -> Catatan:
 
 
 def _tables(tugas: Tugas, settled: list[Putusan]) -> Tabel:
-    """The register of the inbox and the data sheets of newly received forms."""
+    """The register of the inbox and the data sheets of the forms that are in force after this."""
     indikator = {i.kode: i for i in tugas.master.indikator}
     anggaran = {a.kode: a for a in tugas.master.anggaran}
     tables: Tabel = {step_table("Terima", tugas.langkah.id): [_row(tugas, p) for p in settled]}
     for p in settled:
-        if p.baru and p.baca.submission:
+        if p.baca.submission and (p.baru or _is_in_force(tugas, p)):
             tables.update(data_tables_of(p.baca.submission, indikator, anggaran, p.baca.temuan))
     return tables
+
+
+def _is_in_force(tugas: Tugas, p: Putusan) -> bool:
+    """Whether it is the form its bidang stands by: shown again, in case the master was not saved then."""
+    stempel = p.baca.stempel
+    return stempel is not None and tugas.keadaan.bidang[stempel.bidang].sha256 == p.sha256
 
 
 def _row(tugas: Tugas, p: Putusan) -> Baris:

@@ -1,7 +1,7 @@
 """Runs an action on a year's folder: order of steps, outputs, journal, master; in this order.
 
-Outputs come first, then the journal (the truth), then the master (a view): a crash in between is made
-good by running the command again.
+Outputs come first; then the master is changed in memory, the journal (the truth) is appended and the
+master (a view) saved: a crash in between is made good by running the command again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lkjip_xl.domain.progress import (
     Catatan,
     Keadaan,
     StatusLangkah,
+    fold,
     next_step,
     unfinished_before,
 )
@@ -24,7 +25,7 @@ from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
 from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.master_reader import IsiMaster, read_master
+from lkjip_xl.formats.master_reader import read_master
 from lkjip_xl.formats.master_views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
 from lkjip_xl.formats.state import load_state
@@ -79,14 +80,11 @@ def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
         lapor=perintah.lapor,
     )
     hasil = _module(aksi).run(tugas)
-    _record(tugas, master, hasil, aksi)
-    _show(book, perintah, master, hasil)
+    records = _records(tugas, hasil, aksi)
+    _show(book, tugas, hasil, records)
+    for record in records:
+        journal.append(perintah.folder.journal, record)
     return hasil
-
-
-def refresh_on(book: MasterBook, perintah: Perintah) -> None:
-    """Write the views of the master anew from the journal."""
-    _show(book, perintah, read_master(book), Hasil(""))
 
 
 def run_next(perintah: Perintah, langkah: str | None = None, *, everything: bool = False) -> list[Hasil]:
@@ -133,11 +131,11 @@ def try_collect(perintah: Perintah) -> list[Mapping[str, object]]:
     """What `kumpulkan` would do with each file of the inbox; nothing is changed."""
     from lkjip_xl.formats.inbox import inbox_files, read_inbox
 
-    sop, keadaan = load_state(perintah.folder)
+    _, keadaan = load_state(perintah.folder)
     with open_book(perintah.folder.master) as book:
-        unit = read_master(book).setting("Unit", sop.unit)
+        master = read_master(book)
     files = inbox_files(perintah.folder)
-    settled = read_inbox(perintah.folder, keadaan, unit, files, perintah.pilihan.get("pakai", ""))
+    settled = read_inbox(perintah.folder, keadaan, master, files, perintah.pilihan.get("pakai", ""))
     return [p.baca.as_dict() for p in settled]
 
 
@@ -178,27 +176,20 @@ def _module(aksi: str) -> Action:
     return module
 
 
-def _record(tugas: Tugas, master: IsiMaster, hasil: Hasil, aksi: str) -> None:
-    """Append what happened: the schedule if it moved, the action's own records, the step's status."""
-    records = [*_moved_schedule(tugas, master), *hasil.catatan]
+def _records(tugas: Tugas, hasil: Hasil, aksi: str) -> list[Catatan]:
+    """What happened: the schedule if it moved, the action's own records, the step's status."""
+    records = [*_moved_schedule(tugas), *hasil.catatan]
     if hasil.dibuka:
         opened, reason = hasil.dibuka
         records.append(_step_record(tugas, opened, "dikembalikan", catatan=reason))
-    outputs = [tugas.folder.relative(path) for path in hasil.keluaran]
     finished = not hasil.belum and aksi == _last_action(tugas.langkah)
-    note = tugas.pilihan.get("paksa", "")
-    records.append(
-        _step_record(
-            tugas,
-            tugas.langkah.id,
-            "selesai" if finished else "mulai",
-            keluaran=outputs,
-            catatan=note,
-            aksi=aksi,
-        )
-    )
-    for record in records:
-        journal.append(tugas.folder.journal, record)
+    isi = {
+        "keluaran": [tugas.folder.relative(path) for path in hasil.keluaran],
+        "catatan": tugas.pilihan.get("paksa", ""),
+        "aksi": aksi,
+    }
+    status = "selesai" if finished else "mulai"
+    return [*records, _step_record(tugas, tugas.langkah.id, status, **isi)]
 
 
 def _last_action(langkah: Langkah) -> str:
@@ -212,11 +203,11 @@ def _step_record(tugas: Tugas, id_langkah: str, status: str, **isi: object) -> C
     return Catatan(tugas.waktu, "langkah", {"langkah": id_langkah, "status": status, "pelaku": pelaku, **isi})
 
 
-def _moved_schedule(tugas: Tugas, master: IsiMaster) -> list[Catatan]:
+def _moved_schedule(tugas: Tugas) -> list[Catatan]:
     """A new schedule where settings or holidays have changed since the last one."""
     from lkjip_xl.domain.schedule import schedule
 
-    planned = schedule(tugas.sop, start_of(master, tugas.keadaan.tahun), calendar_of(master))
+    planned = schedule(tugas.sop, start_of(tugas.master, tugas.keadaan.tahun), calendar_of(tugas.master))
     old = {i: (s.rencana_mulai, s.tenggat) for i, s in tugas.keadaan.langkah.items()}
     if all(old.get(j.langkah_id) == (j.mulai, j.tenggat) for j in planned):
         return []
@@ -224,9 +215,8 @@ def _moved_schedule(tugas: Tugas, master: IsiMaster) -> list[Catatan]:
     return [Catatan(tugas.waktu, "jadwal", {"jadwal": jadwal})]
 
 
-def _show(book: MasterBook, perintah: Perintah, master: IsiMaster, hasil: Hasil) -> None:
-    """Write the action's tables and the views of the journal into the master."""
-    sop, keadaan = load_state(perintah.folder)
-    records = journal.read(perintah.folder.journal)
-    tampilan = Tampilan(sop, keadaan, records, master, perintah.waktu)
+def _show(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]) -> None:
+    """Write the action's tables and the views of the journal, as it will be, into the master."""
+    known = (*journal.read(tugas.folder.journal), *records)
+    tampilan = Tampilan(tugas.sop, fold(known), known, tugas.master, tugas.waktu)
     write_views(book, tampilan, hasil.tabel, hasil.nama, hasil.lembar_baru)
