@@ -11,6 +11,7 @@ from lkjip_xl.domain.kalimat import Hasil, Kalimat, join_words, judge
 from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
 
 _SERATUS = Decimal(100)
+_NAMA_MAKS = 6  # a longer list is read in the tables
 _TANPA_PROGRAM = (
     "Belum ada program atau kegiatan yang dikaitkan dengan sasaran ini dalam tabel Anggaran, sehingga "
     "pendukung dan penghambatnya belum dapat disajikan."
@@ -125,8 +126,15 @@ def narrate_attention(rekap: Rekap) -> tuple[Kalimat, ...]:
         for hasil, words in _SEBUTAN.items()
         if hasil not in (Hasil.MELAMPAUI, Hasil.MEMENUHI)
     ]
-    sentences = tuple((f"Indikator yang {words}: {join_words(names)}.",) for words, names in groups if names)
+    sentences = tuple(
+        (f"Indikator yang {words}: {_first_names(names)}.",) for words, names in groups if names
+    )
     return sentences or (("Seluruh indikator kinerja memenuhi atau melampaui target.",),)
+
+
+def _first_names(names: Sequence[str]) -> str:
+    rest = len(names) - _NAMA_MAKS
+    return join_words(names if rest <= 0 else [*names[:_NAMA_MAKS], f"{rest} indikator lainnya"])
 
 
 def _what_is_missing(s: HasilSasaran) -> str:

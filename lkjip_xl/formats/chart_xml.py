@@ -25,7 +25,8 @@ _POLA = ("", "wdUpDiag", "ltHorz", "pct25", "wdDnDiag", "smGrid")
 _GARIS = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash")
 _PENANDA = ("circle", "square", "triangle", "diamond", "x", "star")
 _TEKS = "262626"
-_LABEL_MAKS = 2  # with more series, labels would cover each other
+_LABEL_MAKS = 2  # with more series, or more points, labels would cover each other
+_TITIK_MAKS = 14
 
 LEMBAR = "Data"
 
@@ -94,7 +95,8 @@ def _plots(bagan: Bagan) -> list[str]:
 
 def _series(bagan: Bagan, n: int, look: str, tail: str) -> str:
     deret, last, column = bagan.deret[n], len(bagan.kategori) + 1, chr(ord("B") + n)
-    labelled = not deret.acuan and sum(not d.acuan for d in bagan.deret) <= _LABEL_MAKS
+    few = sum(not d.acuan for d in bagan.deret) <= _LABEL_MAKS and len(bagan.kategori) <= _TITIK_MAKS
+    labelled = few and not deret.acuan
     return (
         f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>'
         f"<c:tx><c:strRef><c:f>{LEMBAR}!${column}$1</c:f>{_str_cache([deret.nama])}</c:strRef></c:tx>"

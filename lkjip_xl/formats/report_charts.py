@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from lkjip_xl.domain.kalimat import join_words
+from lkjip_xl.domain.records import Polaritas
 from lkjip_xl.domain.rekap import HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.formats.chart_xml import Bagan, Deret
 from lkjip_xl.formats.word_charts import Gambar
@@ -31,6 +32,7 @@ def add_charts(context: dict[str, Any], rekap: Rekap) -> list[Gambar]:
     pembuat = Pembuat()
     context["bagan_capaian"] = pembuat.draw(_per_indicator(rekap))
     context["bagan_sasaran"] = pembuat.draw(_per_objective(rekap))
+    context["bagan_renstra"] = pembuat.draw(_towards_renstra(rekap)) if _rising(rekap) else ""
     context["bagan_serapan"] = pembuat.draw(_against_budget(rekap))
     for isi, sasaran in zip(context["sasaran"], rekap.sasaran, strict=True):
         isi["bagan_tren"] = [
@@ -64,6 +66,27 @@ def _per_objective(rekap: Rekap) -> Bagan:
         (Deret("Capaian (%)", tuple(s.capaian for s in rekap.sasaran)), _target_line(len(labels))),
         f"Diagram batang capaian {len(labels)} sasaran strategis tahun {rekap.tahun} terhadap target 100 "
         "persen; angkanya tercantum dalam tabel capaian sasaran strategis.",
+    )
+
+
+def _rising(rekap: Rekap) -> list[tuple[str, HasilIndikator]]:
+    """Numbered indicators whose progress in % means progress: those that are better when they rise."""
+    return [
+        (f"{n}.{i}", h)
+        for n, s in enumerate(rekap.sasaran, 1)
+        for i, h in enumerate(s.indikator, 1)
+        if h.kemajuan_renstra is not None and h.indikator.polaritas is Polaritas.POSITIF
+    ]
+
+
+def _towards_renstra(rekap: Rekap) -> Bagan:
+    rows = _rising(rekap)
+    return Bagan(
+        "Kemajuan terhadap target akhir Renstra (%)",
+        tuple(label for label, _ in rows),
+        (Deret("Kemajuan (%)", tuple(h.kemajuan_renstra for _, h in rows)), _target_line(len(rows))),
+        f"Diagram batang kemajuan {len(rows)} indikator terhadap target akhir Renstra; angkanya tercantum "
+        "dalam tabel kemajuan setiap sasaran.",
     )
 
 

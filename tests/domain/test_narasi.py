@@ -247,6 +247,8 @@ def test_attention_names_the_indicators() -> None:
     assert "belum ada datanya: Cakupan" in spoken(
         narrate_attention(rekap(sasaran(hasil(realisasi=None, capaian=None))))
     )
+    many = rekap(sasaran(*[hasil(realisasi=None, capaian=None)] * 8))
+    assert "Cakupan, dan 2 indikator lainnya." in spoken(narrate_attention(many))
     assert "Seluruh indikator" in spoken(narrate_attention(rekap(sasaran(hasil()))))
     assert "Belum ada indikator" in spoken(narrate_attention(rekap()))
 

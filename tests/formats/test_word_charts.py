@@ -54,10 +54,10 @@ def test_the_report_holds_its_charts_with_data_and_description(tmp_path: Path) -
     write_report(tmp_path / "a.docx", sample_rekap(), sample_laporan())
     document = docx.Document(str(tmp_path / "a.docx"))
     parts = [p for p in document.part.package.iter_parts() if str(p.partname).startswith("/word/charts/")]
-    assert len(parts) == 7
+    assert len(parts) == 8
     assert all(len(p.rels) == 1 for p in parts)
     described = re.findall(r'<wp:docPr [^>]*name="Bagan \d+"[^>]*descr="([^"]+)"', document.element.xml)
-    assert len(described) == 7
+    assert len(described) == 8
     ids = re.findall(r'<wp:docPr id="(\d+)"', document.element.xml)
     assert len(ids) == len(set(ids))
 
