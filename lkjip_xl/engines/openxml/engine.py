@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.base import EngineBase
 from lkjip_xl.engines.lean import without_optional_packages
+from lkjip_xl.engines.named import pick
 from lkjip_xl.engines.openxml.document import Document
-from lkjip_xl.engines.openxml.sheets import Names, Sheets, pick
+from lkjip_xl.engines.openxml.sheets import Names, Sheets
 
 with without_optional_packages():
     from xlwings import base_classes

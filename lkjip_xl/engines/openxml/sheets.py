@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.base import to_area
 from lkjip_xl.engines.lean import without_optional_packages
+from lkjip_xl.engines.named import NamedItems, pick
 from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW
 from lkjip_xl.engines.openxml.document import NameModel
 from lkjip_xl.engines.openxml.objects import Chart, Name, Table
@@ -16,54 +17,20 @@ with without_optional_packages():
     from xlwings import base_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lkjip_xl.engines.openxml.engine import Book
     from lkjip_xl.engines.openxml.sheet_model import SheetModel
 
-Item = TypeVar("Item")
 
-
-def pick(items: Sequence[Item], key: int | str) -> Item:
-    """An item by its number from 1, or by its name without regard to case."""
-    if isinstance(key, int):
-        return items[key - 1]
-    for item in items:
-        if getattr(item, "name", "").lower() == key.lower():
-            return item
-    raise KeyError(key)
-
-
-class _Collection(base_classes.Collection):
-    """A list of named objects, as xlwings asks for collections."""
-
-    def _items(self) -> Sequence[Any]:
-        raise NotImplementedError
-
-    @property
-    def api(self) -> _Collection:
-        return self
-
-    def __call__(self, key: int | str) -> Any:  # noqa: ANN401  (an item of the collection)
-        return pick(self._items(), key)
-
-    def __len__(self) -> int:
-        return len(self._items())
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._items())
-
-    def __contains__(self, key: object) -> bool:
-        return any(item.name.lower() == str(key).lower() for item in self._items())
-
-
-class Sheets(_Collection):
+class Sheets(NamedItems):
     """The sheets of a book in their order."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def _items(self) -> Sequence[Sheet]:
+    def items(self) -> Sequence[Sheet]:
+        """The sheets."""
         return [Sheet(self._book, model) for model in self._book.document.sheets]
 
 
@@ -150,23 +117,25 @@ class Sheet(base_classes.Sheet):
         self._book.document.copy_sheet(self.model, place)
 
 
-class Tables(_Collection):
+class Tables(NamedItems):
     """The tables of a sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def _items(self) -> Sequence[Table]:
+    def items(self) -> Sequence[Table]:
+        """The tables."""
         return [Table(self._sheet, model) for model in self._sheet.model.tables]
 
 
-class Charts(_Collection):
+class Charts(NamedItems):
     """The charts of a sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def _items(self) -> Sequence[Chart]:
+    def items(self) -> Sequence[Chart]:
+        """The charts."""
         return [Chart(self._sheet, index) for index in range(len(self._sheet.model.charts))]
 
 
@@ -182,24 +151,25 @@ class Names(base_classes.Names):
         """The object itself: there is no other application behind it."""
         return self
 
-    def _items(self) -> Sequence[Name]:
+    def items(self) -> Sequence[Name]:
+        """The names of the book, or of the sheet."""
         models = self._book.document.names
         return [Name(self._book, m) for m in models if self._sheet is None or m.sheet is self._sheet]
 
     def __call__(self, name_or_index: int | str) -> Name:
         """A name by its number from 1 or its text."""
-        return pick(self._items(), name_or_index)
+        return pick(self.items(), name_or_index)
 
     def snapshot(self) -> list[tuple[str, Name]]:
         """Pairs of name and object."""
-        return [(name.name, name) for name in self._items()]
+        return [(name.name, name) for name in self.items()]
 
     def contains(self, name_or_index: int | str) -> bool:
         """Whether there is such a name."""
-        return any(name.name.lower() == str(name_or_index).lower() for name in self._items())
+        return any(name.name.lower() == str(name_or_index).lower() for name in self.items())
 
     def __len__(self) -> int:
-        return len(self._items())
+        return len(self.items())
 
     def add(self, name: str, refers_to: str) -> Name:
         """Define a name."""
