@@ -119,7 +119,7 @@ RENJA: dict[str, Entri] = {
     ),
     "I20": Entri(
         PERINGATAN,
-        'Baris {nomor} memuat beberapa indikator dalam satu sel ({di}) dengan satu angka: "{teks}".',
+        'Baris {nomor} memuat beberapa indikator dalam satu sel dengan satu angka: "{teks}".',
         "Pisahkan menjadi satu baris untuk tiap indikator, lengkap dengan target dan realisasinya.",
     ),
     "I21": Entri(

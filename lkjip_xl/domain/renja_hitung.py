@@ -22,7 +22,7 @@ from lkjip_xl.domain.renja import (
     RenjaBook,
     Ukuran,
 )
-from lkjip_xl.domain.renja_kebiasaan import Kebiasaan, habits, stored
+from lkjip_xl.domain.renja_kebiasaan import Kebiasaan, close, habits, stored
 from lkjip_xl.domain.renja_rata import averaged_children
 from lkjip_xl.domain.renja_rumus import parse_formula
 
@@ -58,10 +58,18 @@ class Hitungan:
         kunci = (b.baris, ukuran)
         if kunci not in self._sejati:
             self._sejati[kunci] = stored(b, ukuran)
-            harapan = self.expectations(b, ukuran, sejati=True)
+            harapan = [] if self._confirmed(b, ukuran) else self.expectations(b, ukuran, sejati=True)
             if harapan and self._sejati[kunci] is not None:
                 self._sejati[kunci] = harapan[0].nilai
         return self._sejati[kunci]
+
+    def _confirmed(self, b: BarisRenja, ukuran: Ukuran) -> bool:
+        """Whether the year of the row adds up with a quarter as it stands: then a child of it is wrong."""
+        if ukuran.kelompok not in TRIWULAN or ukuran.jenis is not Jenis.RP:
+            return False
+        tahun = Ukuran(Kelompok.TAHUN, Jenis.RP)
+        ada, harus = stored(b, tahun), self._quarters(b, tahun, stored)
+        return ada is not None and harus is not None and close(ada, harus.nilai, rupiah=True)
 
     def _children(self, b: BarisRenja, ukuran: Ukuran, baca: Baca) -> Harapan | None:
         """A parent's money is the sum of its children's."""

@@ -9,15 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lkjip_xl.domain.renja import RP_BERJENJANG, BarisRenja, Jenjang
 from lkjip_xl.domain.renja_jenjang import assign_levels
+from lkjip_xl.domain.renja_jumlahan import add_by_sum
 from lkjip_xl.domain.renja_rumus import JenisRumus, parse_formula
 
-_KEBETULAN = 2  # sums of several rows that come out to the rupiah in so many columns are no chance
-_SETENGAH_RUPIAH = Decimal("0.5")
 _PROGRAM = re.compile(r"\s*program\b", re.IGNORECASE)
 
 
@@ -35,27 +33,31 @@ def arrange(baris: Sequence[BarisRenja]) -> tuple[BarisRenja, ...]:
     anggota = [b for b in baris if not b.lanjutan and b.jenjang is not Jenjang.TOTAL]
     pohon = _Pohon(anggota, _by_formula(anggota), set())
     _by_code(pohon)
-    _by_sum(pohon)
+    add_by_sum(anggota, pohon.induk)
     _by_order(pohon)
     jenjang = assign_levels(anggota, pohon.induk)
     _mark_outside(pohon, jenjang)
     kode = _codes(anggota, pohon.induk, jenjang)
-    return tuple(_completed(b, pohon, jenjang, kode) for b in baris)
+    lengkap: list[BarisRenja] = []
+    for b in baris:
+        n = b.baris
+        if b.lanjutan:
+            lengkap.append(_continued(b, lengkap))
+        elif n in jenjang:
+            luar = n in pohon.di_luar
+            lengkap.append(
+                replace(b, induk=pohon.induk.get(n), jenjang=jenjang[n], kode=kode[n], di_luar_total=luar)
+            )
+        else:
+            lengkap.append(b)
+    return tuple(lengkap)
 
 
-def _completed(
-    b: BarisRenja, pohon: _Pohon, jenjang: Mapping[int, Jenjang], kode: Mapping[int, str]
-) -> BarisRenja:
-    if b.baris not in jenjang:
-        return b
-    n = b.baris
-    return replace(
-        b,
-        induk=pohon.induk.get(n),
-        jenjang=jenjang[n],
-        kode=kode.get(n, ""),
-        di_luar_total=n in pohon.di_luar,
-    )
+def _continued(b: BarisRenja, sebelumnya: Sequence[BarisRenja]) -> BarisRenja:
+    """A further indicator takes level and family of the named row above it; its kode is "06-2"."""
+    lanjutan = list(takewhile(lambda a: a.lanjutan, reversed(sebelumnya)))
+    atas = sebelumnya[-1 - len(lanjutan)]
+    return replace(b, jenjang=atas.jenjang, induk=atas.induk, kode=f"{atas.kode}-{len(lanjutan) + 2}")
 
 
 def _by_formula(anggota: Sequence[BarisRenja]) -> dict[int, int]:
@@ -85,71 +87,6 @@ def _by_code(pohon: _Pohon) -> None:
             if induk is not None and induk < b.baris:
                 pohon.induk.setdefault(b.baris, induk)
                 break
-
-
-def _by_sum(pohon: _Pohon) -> None:
-    """Parents by figures, where a sheet holds values only: a row that equals the sum of those below it."""
-    akar: list[BarisRenja] = []
-    berinduk = set(pohon.induk.values())
-    for b in reversed(pohon.baris):
-        if b.baris not in berinduk:
-            anak = akar[: _matching(b, _free(akar, pohon))]
-            for a in _without_strays(b, anak, berinduk):
-                pohon.induk[a.baris] = b.baris
-                berinduk.add(b.baris)
-        akar = [b, *(a for a in akar if pohon.induk.get(a.baris) != b.baris)]
-
-
-def _without_strays(b: BarisRenja, anak: Sequence[BarisRenja], berinduk: set[int]) -> Sequence[BarisRenja]:
-    """Detail rows that stand among families and add nothing belong to the family above them."""
-    keluarga = [a for a in anak if a.baris in berinduk]
-    if not keluarga or len(keluarga) == len(anak):
-        return anak
-    return keluarga if _votes(b, keluarga) >= _votes(b, anak) else anak
-
-
-def _votes(b: BarisRenja, anak: Sequence[BarisRenja]) -> int:
-    """In how many money columns rows make the sum of a row."""
-    return sum(
-        abs(a.nilai - sum((n.nilai(*u) or Decimal(0) for n in anak), Decimal(0))) < _SETENGAH_RUPIAH
-        for u in RP_BERJENJANG
-        if (a := b.angka.get(u)) is not None and a.nilai
-    )
-
-
-def _free(akar: Sequence[BarisRenja], pohon: _Pohon) -> list[BarisRenja]:
-    """The rows right below that have no parent yet, up to the first that has one."""
-    bebas: list[BarisRenja] = []
-    for a in akar:
-        if a.baris in pohon.induk:
-            break
-        bebas.append(a)
-    return bebas
-
-
-def _matching(b: BarisRenja, calon: Sequence[BarisRenja]) -> int:
-    """How many of the rows below a row make its sums, by the money columns that hold a figure; 0 if none."""
-    ukuran = [u for u in RP_BERJENJANG if (a := b.angka.get(u)) and a.nilai]
-    sisa = [b.angka[u].nilai or Decimal(0) for u in ukuran]
-    suara: Counter[int] = Counter()
-    for banyak, anak in enumerate(calon, 1):
-        sisa = [s - (anak.nilai(u.kelompok, u.jenis) or 0) for s, u in zip(sisa, ukuran, strict=True)]
-        suara[banyak] = sum(abs(s) < _SETENGAH_RUPIAH for s in sisa)
-        if all(s < -_SETENGAH_RUPIAH for s in sisa):
-            break
-    if not suara:
-        return 0
-    terbaik = max(suara, key=lambda n: (suara[n], -n))
-    return terbaik if _convincing(b, calon[:terbaik], suara[terbaik], len(ukuran)) else 0
-
-
-def _convincing(b: BarisRenja, anak: Sequence[BarisRenja], cocok: int, kolom: int) -> bool:
-    """Whether equal figures mean a family: two lines of one kegiatan may cost the same by chance."""
-    if len(anak) > 1:
-        return cocok >= min(_KEBETULAN, kolom) > 0
-    if cocok * 2 <= kolom:
-        return False
-    return not b.indikator or bool(_PROGRAM.match(b.nama)) or (b.satuan == "%" != anak[0].satuan)
 
 
 def _by_order(pohon: _Pohon) -> None:
