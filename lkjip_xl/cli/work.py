@@ -66,8 +66,8 @@ def baru(folder: Path, id_sop: str, tahun: int) -> int:
 @_JSON
 def impor(folder: Path, berkas: Path, bidang: str, jenjang: tuple[str, ...], *, sebagai_json: bool) -> int:
     """Isi tabel Indikator dan Anggaran dari berkas Evaluasi Hasil Renja."""
-    from lkjip_xl.steps.conductor import Perintah as Permintaan
     from lkjip_xl.steps.import_renja import import_renja
+    from lkjip_xl.steps.tugas import Perintah as Permintaan
 
     case = CaseFolder(folder.resolve())
     hasil = import_renja(Permintaan(case, datetime.now()), berkas, bidang, frozenset(jenjang or ("program",)))
@@ -86,8 +86,8 @@ def jalan(
     folder: Path, langkah: str | None, paksa: str | None, oleh: str | None, *, semua: bool, sebagai_json: bool
 ) -> int:
     """Jalankan langkah berikutnya, langkah tertentu (nomor urut atau id), atau semuanya."""
-    from lkjip_xl.steps.conductor import Perintah as Permintaan
     from lkjip_xl.steps.conductor import run_next
+    from lkjip_xl.steps.tugas import Perintah as Permintaan
 
     case = CaseFolder(folder.resolve())
     choices = {k: v for k, v in (("paksa", paksa), ("oleh", oleh)) if v}
@@ -161,8 +161,8 @@ ACTION_COMMANDS = [_action(nama, petunjuk) for nama, petunjuk in _HELP.items()]
 
 
 def _run(folder: Path, nama: str, choices: dict[str, str | None], *, sebagai_json: bool) -> int:
-    from lkjip_xl.steps.conductor import Perintah as Permintaan
     from lkjip_xl.steps.conductor import perform
+    from lkjip_xl.steps.tugas import Perintah as Permintaan
 
     case = CaseFolder(folder.resolve())
     given = {k: v for k, v in choices.items() if v}
@@ -174,8 +174,8 @@ def _run(folder: Path, nama: str, choices: dict[str, str | None], *, sebagai_jso
 
 def _try_out(folder: Path, choices: dict[str, str | None], *, sebagai_json: bool) -> int:
     """`kumpulkan --coba`: each file of the inbox with what would happen to it; nothing is changed."""
-    from lkjip_xl.steps.conductor import Perintah as Permintaan
     from lkjip_xl.steps.conductor import try_collect
+    from lkjip_xl.steps.tugas import Perintah as Permintaan
 
     given = {k: v for k, v in choices.items() if v}
     rows = try_collect(Permintaan(CaseFolder(folder.resolve()), datetime.now(), given))

@@ -15,6 +15,7 @@ from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.checked import Diperiksa
 from lkjip_xl.formats.data_rows import issued_cells
 from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.imported import imported_values
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, ISIAN_ANGGARAN, ISIAN_INDIKATOR
@@ -83,26 +84,30 @@ def _spec(
         bidang=bidang,
         stempel=stempel,
         tenggat=due,
-        indikator=tuple(_indicator_row(i, submission) for i in indikator),
-        anggaran=tuple(_budget_row(a, submission) for a in anggaran),
+        indikator=tuple(_indicator_row(i, _typed(kasus, submission, INDIKATOR, i.kode)) for i in indikator),
+        anggaran=tuple(_budget_row(a, _typed(kasus, submission, ANGGARAN, a.kode)) for a in anggaran),
         catatan=tuple(issued_cells(submission, before.temuan)) if before and submission else (),
     )
 
 
-def _indicator_row(i: Indikator, submission: Submission | None) -> BarisForm:
+def _indicator_row(i: Indikator, isian: Mapping[str, object]) -> BarisForm:
     target = i.target if isinstance(i.target, Decimal) else i.target_teks
     tetap = {"Kode": i.kode, "Sasaran": i.sasaran, "Indikator": i.nama, "Satuan": i.satuan, "Target": target}
-    return BarisForm(tetap, _typed(submission, INDIKATOR, i.kode, ISIAN_INDIKATOR))
+    return BarisForm(tetap, isian)
 
 
-def _budget_row(a: BarisAnggaran, submission: Submission | None) -> BarisForm:
+def _budget_row(a: BarisAnggaran, isian: Mapping[str, object]) -> BarisForm:
     tetap = {"Kode": a.kode, "Uraian": a.uraian, "Pagu": a.pagu}
-    return BarisForm(tetap, _typed(submission, ANGGARAN, a.kode, ISIAN_ANGGARAN))
+    return BarisForm(tetap, isian)
 
 
-def _typed(
-    submission: Submission | None, lembar: str, kode: str, kolom: tuple[str, ...]
-) -> Mapping[str, object]:
-    """What the bidang typed before: numbers where they were understood, else the cell as it stood."""
-    cells = {k: submission.cell(kode, k, lembar) for k in kolom} if submission else {}
+def _typed(kasus: Kasus, submission: Submission | None, lembar: str, kode: str) -> Mapping[str, object]:
+    """What stands in a row's inputs: what the bidang typed before, else what an import offers.
+
+    Numbers where they were understood, else the cell as it stood.
+    """
+    if submission is None:
+        return imported_values(kasus.folder, lembar).get(kode, {})
+    columns = ISIAN_INDIKATOR if lembar == INDIKATOR else ISIAN_ANGGARAN
+    cells = {k: submission.cell(kode, k, lembar) for k in columns}
     return {k: c.mentah if c.nilai is None else c.nilai for k, c in cells.items() if c is not None}

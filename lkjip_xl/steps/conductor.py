@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from lkjip_xl.domain.errors import UsageError
@@ -24,23 +22,12 @@ from lkjip_xl.domain.progress import (
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
-from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.master_reader import read_master
 from lkjip_xl.formats.master_views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps import ACTIONS
-from lkjip_xl.steps.tugas import Hasil, Lapor, Tugas, silent
-
-
-@dataclass(frozen=True, slots=True)
-class Perintah:
-    """What a door asks for: the folder, the moment, the choices of the command line, who watches."""
-
-    folder: CaseFolder
-    waktu: datetime
-    pilihan: Mapping[str, str] = field(default_factory=dict)
-    lapor: Lapor = silent
+from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas
 
 
 class Action(Protocol):

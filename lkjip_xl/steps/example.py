@@ -20,8 +20,8 @@ from lkjip_xl.formats.example_data import Contoh, fill_form, fill_master, read_e
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.begin import begin
-from lkjip_xl.steps.conductor import Perintah, perform
-from lkjip_xl.steps.tugas import Lapor, silent
+from lkjip_xl.steps.conductor import perform
+from lkjip_xl.steps.tugas import Lapor, Perintah, silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
+from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.kasus import Kasus
 
 Baris = Mapping[str, Value]
@@ -18,6 +20,16 @@ Lapor = Callable[[str, int, int], None]
 
 def silent(_apa: str, _ke: int, _dari: int) -> None:
     """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Perintah:
+    """What a door asks for: the folder, the moment, the choices of the command line, who watches."""
+
+    folder: CaseFolder
+    waktu: datetime
+    pilihan: Mapping[str, str] = field(default_factory=dict)
+    lapor: Lapor = silent
 
 
 @dataclass(frozen=True, slots=True)

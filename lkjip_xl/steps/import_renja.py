@@ -1,0 +1,114 @@
+"""`lkjip impor`: indicators and budget lines from an "Evaluasi Hasil Renja" workbook."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.records import BarisAnggaran, Indikator
+from lkjip_xl.domain.renja_records import HasilImpor, to_records
+from lkjip_xl.formats import journal
+from lkjip_xl.formats.atomic import copy_file
+from lkjip_xl.formats.book import MasterBook, Value, ensure_free, open_book
+from lkjip_xl.formats.data_rows import number
+from lkjip_xl.formats.imported import keep_imported
+from lkjip_xl.formats.renja_import import read_renja
+from lkjip_xl.formats.sheet_map import RIWAYAT
+from lkjip_xl.formats.state import load_state
+from lkjip_xl.steps.tugas import Baris, Hasil, Perintah
+
+_UMUM = "UMUM"
+
+
+def import_renja(perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterable[str]) -> Hasil:
+    """Add the workbook's rows to tblIndikator and tblAnggaran; rows with a known code stay as they are.
+
+    The realisations of the workbook are kept and offered in the forms. Without `bidang` all rows go to
+    the first bidang of the master; where there is none, to a new one of the whole office.
+
+    Raises:
+        FileUnusableError: the file is no Renja workbook, or the master is open elsewhere.
+    """
+    folder = perintah.folder
+    sop, _ = load_state(folder)
+    renja = read_renja(berkas)
+    with folder.locked():
+        ensure_free(folder.master)
+        folder.back_up_master(perintah.waktu)
+        with open_book(folder.master, save=True) as book:
+            kode = _unit(book, bidang, sop.perangkat_daerah)
+            hasil = to_records(renja, bidang=kode, jenjang_indikator=jenjang)
+            added = [
+                _add(book, "tblIndikator", [_indicator(i) for i in hasil.indikator]),
+                _add(book, "tblAnggaran", [_line(a) for a in hasil.anggaran]),
+            ]
+        return _record(perintah, berkas, hasil, added)
+
+
+def _record(perintah: Perintah, berkas: Path, hasil: HasilImpor, added: Sequence[int]) -> Hasil:
+    folder = perintah.folder
+    sha256 = hashlib.sha256(berkas.read_bytes()).hexdigest()
+    kept = folder.dalam / "impor" / f"{sha256}{berkas.suffix.lower()}"
+    copy_file(berkas, kept)
+    keep_imported(folder, hasil)
+    rincian = {"berkas": berkas.name, "sha256": sha256, "indikator": added[0], "anggaran": added[1]}
+    journal.append(folder.journal, Catatan(perintah.waktu, "impor", rincian))
+    skipped = len(hasil.indikator) + len(hasil.anggaran) - sum(added)
+    rest = f"; {skipped} baris sudah ada dan tidak diubah" if skipped else ""
+    return Hasil(
+        f"{added[0]} indikator dan {added[1]} baris anggaran diimpor dari {berkas.name}{rest}.",
+        temuan=hasil.temuan,
+    )
+
+
+def _unit(book: MasterBook, bidang: str, perangkat_daerah: str) -> str:
+    """The bidang that gets the rows; it is added where the master does not know it."""
+    rows = book.read_table("tblBidang")
+    known = [str(r["Kode"]) for r in rows]
+    kode = bidang or (known[0] if known else _UMUM)
+    if kode not in known:
+        nama = perangkat_daerah if kode == _UMUM else kode
+        book.write_table("tblBidang", [*rows, {"Kode": kode, "Nama": nama}])
+    return kode
+
+
+def _add(book: MasterBook, table: str, new: Sequence[Baris]) -> int:
+    """Append rows whose code is not there yet; gives how many."""
+    rows = book.read_table(table)
+    known = {str(r["Kode"]) for r in rows}
+    fresh: list[Mapping[str, Value]] = [r for r in new if r["Kode"] not in known]
+    if fresh:
+        book.write_table(table, [*rows, *fresh])
+    return len(fresh)
+
+
+def _indicator(i: Indikator) -> Baris:
+    target = number(i.target) if isinstance(i.target, Decimal) else i.target_teks or None
+    return {
+        "Kode": i.kode,
+        "Sasaran": i.sasaran,
+        "Indikator": i.nama,
+        "Satuan": i.satuan,
+        "Polaritas": i.polaritas.value,
+        "Target": target,
+        "Bidang": ";".join(i.bidang),
+        "Konsolidasi": i.konsolidasi.value,
+        "Agregasi": i.agregasi.value,
+        "Target Renstra": number(i.target_renstra),
+        "Standar Nasional": number(i.standar_nasional),
+        **{kolom: number(n) for kolom, n in zip(RIWAYAT, i.riwayat, strict=True)},
+    }
+
+
+def _line(a: BarisAnggaran) -> Baris:
+    return {
+        "Kode": a.kode,
+        "Uraian": a.uraian,
+        "Jenjang": a.jenjang,
+        "Pagu": number(a.pagu),
+        "Bidang": a.bidang,
+        "Sasaran": a.sasaran,
+    }
