@@ -63,7 +63,7 @@ def chart_xml(bagan: Bagan, workbook_rid: str) -> bytes:
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NS}>'
         f'<c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>{_title(bagan.judul)}'
-        f'<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>{plots}{_AXES}</c:plotArea>'
+        f'<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>{plots}{_axes(bagan)}</c:plotArea>'
         f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(800)}</c:legend>'
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
@@ -190,15 +190,25 @@ _LABEL_SHOWN = (
     '<c:showBubbleSize val="0"/>'
 )
 _GRID = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{}"/></a:solidFill></a:ln></c:spPr>'
-_AXES = (
+_CATEGORY_AXIS = (
     '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
     '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
     f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_GRID.format("7F7F7F")}{_text(800)}'
     '<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
     '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-    '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
-    f'<c:axPos val="l"/><c:majorGridlines>{_GRID.format("E3E8F1")}</c:majorGridlines>'
-    '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-    f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-    f'{_text(800)}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'
 )
+
+
+def _axes(bagan: Bagan) -> str:
+    """Both axes; bars stand on zero, since a cut axis would exaggerate their differences."""
+    values = [n for d in bagan.deret for n in d.nilai if n is not None]
+    stands_on_zero = bagan.jenis == "batang" and all(n >= 0 for n in values)
+    floor = '<c:min val="0"/>' if stands_on_zero else ""
+    return (
+        f'{_CATEGORY_AXIS}<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>{floor}'
+        f'</c:scaling><c:delete val="0"/><c:axPos val="l"/>'
+        f"<c:majorGridlines>{_GRID.format('E3E8F1')}</c:majorGridlines>"
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'{_text(800)}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'
+    )
