@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lkjip_xl.domain.records import Bidang, Stempel
 from lkjip_xl.engines.openxml.refs import cell_name
@@ -19,13 +16,11 @@ from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.atomic import write_bytes
 from lkjip_xl.formats.form_comments import add_comments
-from lkjip_xl.formats.form_sheet import S, SheetPart, clean
-from lkjip_xl.formats.resources import resource
+from lkjip_xl.formats.form_package import SHEETS, TABLES, packed, stamp, template
+from lkjip_xl.formats.form_sheet import S, SheetPart
 from lkjip_xl.formats.style import load_style
 
-_TANGGAL_ZIP = (2026, 1, 1, 0, 0, 0)
 _RENDAH = 34.0  # points: room for two lines in every input row
-_MAKS_KAKI = 200  # Excel allows 255 characters in a footer, codes included
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +60,16 @@ def write_form(path: Path, spec: FormSpec) -> None:
     Raises:
         FileUnusableError: the template is missing, or the place cannot be written.
     """
-    parts = dict(_template())
-    sheets = {nama: SheetPart(parts[bagian]) for nama, bagian in _SHEETS.items()}
+    parts = dict(template())
+    sheets = {nama: SheetPart(parts[bagian]) for nama, bagian in SHEETS.items()}
     _fill_instructions(sheets[peta.PETUNJUK], spec)
     for tabel, baris in ((tata.TABEL_INDIKATOR, spec.indikator), (tata.TABEL_ANGGARAN, spec.anggaran)):
         _fill_table(parts, sheets[tabel.lembar], tabel, baris, spec)
     _comment(parts, sheets, spec)
-    _stamp(parts, sheets, spec)
-    for nama, bagian in _SHEETS.items():
+    stamp(parts, sheets, spec.stempel)
+    for nama, bagian in SHEETS.items():
         parts[bagian] = sheets[nama].tobytes()
-    write_bytes(path, _packed(parts))
-
-
-# the template's own order of sheets; `test_form_writer` compares it with the file
-_SHEETS = {
-    peta.PETUNJUK: "xl/worksheets/sheet1.xml",
-    peta.INDIKATOR: "xl/worksheets/sheet2.xml",
-    peta.ANGGARAN: "xl/worksheets/sheet3.xml",
-    peta.STEMPEL: "xl/worksheets/sheet4.xml",
-}
-_TABLES = {"tblIndikator": "xl/tables/table1.xml", "tblAnggaran": "xl/tables/table2.xml"}
-
-
-@lru_cache(maxsize=1)
-def _template() -> Mapping[str, bytes]:
-    with ZipFile(resource("workbooks", tata.TEMPLAT)) as paket:
-        return {info.filename: paket.read(info) for info in paket.infolist()}
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    keluar = BytesIO()
-    urut = sorted(parts, key=lambda nama: nama != "[Content_Types].xml")
-    with ZipFile(keluar, "w", ZIP_DEFLATED) as paket:
-        for nama in urut:
-            info = ZipInfo(nama, _TANGGAL_ZIP)
-            info.compress_type = ZIP_DEFLATED
-            paket.writestr(info, parts[nama])
-    return keluar.getvalue()
+    write_bytes(path, packed(parts))
 
 
 def _fill_instructions(sheet: SheetPart, spec: FormSpec) -> None:
@@ -165,7 +133,7 @@ def _fill_table(
     sheet.rows_from_model(tata.AWAL, tata.KIRI, isi, lebar, _RENDAH)
     judul = "Indikator kinerja" if tabel is tata.TABEL_INDIKATOR else "Realisasi anggaran"
     sheet.put(tata.SEL_JUDUL, f"{judul} {spec.tahun} · {spec.bidang.nama}")
-    bagian = _TABLES[tabel.nama]
+    bagian = TABLES[tabel.nama]
     kepala = cell_name(tata.KEPALA, tata.KIRI)
     kanan = tata.KIRI + len(tabel.kolom) - 1
     lama = f"{kepala}:{cell_name(tata.AWAL, kanan)}"
@@ -180,7 +148,7 @@ def _comment(parts: dict[str, bytes], sheets: Mapping[str, SheetPart], spec: For
         catatan = [(sel, teks) for lembar, sel, teks in spec.catatan if lembar == tabel.lembar]
         if catatan:
             sheet = sheets[tabel.lembar]
-            add_comments(parts, _SHEETS[tabel.lembar], sheet, catatan, nomor)
+            add_comments(parts, SHEETS[tabel.lembar], sheet, catatan, nomor)
             sheet.highlight([sel for sel, _ in catatan], dxf)
 
 
@@ -189,27 +157,3 @@ def _note_colour(petunjuk: SheetPart) -> str:
         if blok.get("sqref") == tata.SEL_CONTOH_CATATAN:
             return str(blok[0].get("dxfId"))
     raise LookupError(tata.SEL_CONTOH_CATATAN)
-
-
-def _stamp(parts: dict[str, bytes], sheets: Mapping[str, SheetPart], spec: FormSpec) -> None:
-    """The token in its three carriers, and the footer of every sheet."""
-    from lxml import etree
-
-    token = clean(spec.stempel.token())
-    sheets[peta.STEMPEL].put("A1", token)
-    buku = etree.fromstring(parts["xl/workbook.xml"])
-    for nama in buku.iter(f"{S}definedName"):
-        if nama.get("name") == peta.NAMA_STEMPEL:
-            nama.text = '"' + token.replace('"', '""') + '"'
-    parts["xl/workbook.xml"] = etree.tostring(buku, xml_declaration=True, encoding="UTF-8", standalone=True)
-    sifat = etree.fromstring(parts["docProps/custom.xml"])
-    for s in sifat:
-        if s.get("name") == peta.NAMA_STEMPEL:
-            s[0].text = token
-    parts["docProps/custom.xml"] = etree.tostring(
-        sifat, xml_declaration=True, encoding="UTF-8", standalone=True
-    )
-    kaki = f"{spec.stempel.unit} · {spec.bidang.kode} · {spec.tahun} · {spec.stempel.terbitan}"
-    for sheet in sheets.values():
-        for bawah in sheet.akar.iter(f"{S}oddFooter"):
-            bawah.text = (bawah.text or "").replace("IDENTITAS", clean(kaki)[:_MAKS_KAKI].replace("&", "&&"))

@@ -64,6 +64,7 @@ def _draw(book: Workbook, sop: Sop) -> None:
     from lkjip_xl.formats import master_data, master_sheets
     from lkjip_xl.formats.master_beranda import draw_beranda
     from lkjip_xl.formats.master_rekap import draw_rekap
+    from lkjip_xl.formats.master_settings import draw_settings
     from lkjip_xl.formats.master_steps import draw_step
 
     kuas = Kuas(load_style())
@@ -77,7 +78,7 @@ def _draw(book: Workbook, sop: Sop) -> None:
     master_sheets.draw_budget(kanvas[peta.ANGGARAN], sop)
     master_sheets.draw_units(kanvas[peta.BIDANG], sop)
     master_sheets.draw_officials(kanvas[peta.PEJABAT], sop)
-    master_sheets.draw_settings(kanvas[peta.PENGATURAN], sop)
+    draw_settings(kanvas[peta.PENGATURAN], sop)
     master_sheets.draw_texts(kanvas[peta.NARASI], sop)
     master_sheets.draw_holidays(kanvas[peta.LIBUR], sop)
     master_data.draw_log(kanvas[peta.JEJAK], sop)

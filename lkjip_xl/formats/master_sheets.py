@@ -8,19 +8,17 @@ from lkjip_xl.domain.records import Agregasi, Konsolidasi, Polaritas
 from lkjip_xl.formats import settings_map as setelan
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.master_rows import (
-    initial_letters,
     initial_pejabat,
-    initial_predicates,
-    initial_scale,
-    initial_settings,
 )
 from lkjip_xl.formats.sheet_table import (
     Letak,
     add_table,
     choices,
     dates,
+    numbers,
     validate,
     whole_numbers,
+    zebra,
 )
 
 if TYPE_CHECKING:
@@ -30,52 +28,11 @@ if TYPE_CHECKING:
     from lkjip_xl.formats.sheet_canvas import Kanvas
 
 _KEPALA = 4  # header row of every sheet with one table
-_BENTUK = {"teks": "teks", "angka": "umum", "tanggal": "tanggal_panjang", "pilihan": "umum"}
-
-
-def draw_settings(kanvas: Kanvas, sop: Sop) -> None:
-    """Sheet Pengaturan: one value per row, and the scale tables at the right."""
-    _frame(
-        kanvas, sop, "Pengaturan", 12, "Ubah hanya kolom Nilai. Perubahan berlaku pada langkah berikutnya."
-    )
-    isi = [tuple(b.values()) for b in initial_settings(sop)]
-    letak = add_table(
-        kanvas,
-        "tblPengaturan",
-        peta.TABEL["tblPengaturan"],
-        (_KEPALA, 2),
-        isi=isi,
-        siap=len(isi),
-        saring=False,
-    )
-    for i, s in enumerate(setelan.SETELAN):
-        _setting(kanvas, letak.awal + i, s, isi[i][1])
-    kanan = letak.kanan + 2
-    kanvas.widths({letak.kanan + 1: 3, kanan + 2: 3, kanan + 5: 3})
-    for nama, di, baris in (
-        ("tblSkala", kanan, [tuple(b.values()) for b in initial_scale()]),
-        ("tblPredikat", kanan + 3, [tuple(b.values()) for b in initial_predicates()]),
-        ("tblNomorSurat", kanan + 6, [tuple(b.values()) for b in initial_letters(sop)]),
-    ):
-        siap = len(baris) + 6
-        add_table(
-            kanvas,
-            nama,
-            peta.TABEL[nama],
-            (_KEPALA, di),
-            isi=baris,
-            baris=siap,
-            siap=siap,
-            orang=True,
-            saring=False,
-        )
-    kanvas.frozen(f"C{_KEPALA + 1}")
-    kanvas.protect()
 
 
 def draw_officials(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Pejabat: roles of the SOP, to be given names."""
-    _frame(
+    frame(
         kanvas, sop, "Pejabat", 7, "Isi nama dan NIP pejabat untuk setiap peran; tambahkan baris bila perlu."
     )
     isi = [tuple(b.values()) for b in initial_pejabat(sop)]
@@ -89,7 +46,7 @@ def draw_officials(kanvas: Kanvas, sop: Sop) -> None:
 def draw_units(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Bidang: who receives a form."""
     catatan = f"Satu baris untuk setiap {sop.sebutan_bidang.lower()} yang menerima formulir. Kode pendek, tanpa spasi."
-    _frame(kanvas, sop, "Bidang", 5, catatan)
+    frame(kanvas, sop, "Bidang", 5, catatan)
     letak = _people(kanvas, "tblBidang", 15)
     validate(
         *(kanvas, letak.badan("Kode", akhir=300)),
@@ -104,12 +61,12 @@ def draw_units(kanvas: Kanvas, sop: Sop) -> None:
 def draw_indicators(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Indikator: targets, rules and history of every indicator."""
     catatan = "Satu baris per indikator. Beberapa bidang dipisah titik koma, misalnya REHSOS; LINJAMSOS."
-    _frame(kanvas, sop, "Indikator", 16, catatan)
+    frame(kanvas, sop, "Indikator", 16, catatan)
     letak = _people(kanvas, "tblIndikator", 30)
     for kolom, kata in (("Polaritas", Polaritas), ("Konsolidasi", Konsolidasi), ("Agregasi", Agregasi)):
         choices(kanvas, letak.badan(kolom, akhir=500), [str(k) for k in kata])
     for kolom in ("Target Renstra", "Standar Nasional", *peta.RIWAYAT):
-        _number(kanvas, letak.badan(kolom, akhir=500))
+        numbers(kanvas, letak.badan(kolom, akhir=500))
     whole_numbers(kanvas, letak.badan("Target"))
     whole_numbers(kanvas, letak.badan("Target Renstra", "Realisasi n-4"))
     kanvas.frozen(f"E{_KEPALA + 1}")
@@ -117,7 +74,7 @@ def draw_indicators(kanvas: Kanvas, sop: Sop) -> None:
 
 def draw_budget(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Anggaran: the budget lines."""
-    _frame(kanvas, sop, "Anggaran", 7, "Program, kegiatan, dan sub kegiatan beserta pagunya.")
+    frame(kanvas, sop, "Anggaran", 7, "Program, kegiatan, dan sub kegiatan beserta pagunya.")
     letak = _people(kanvas, "tblAnggaran", 30)
     choices(kanvas, letak.badan("Jenjang", akhir=500), setelan.JENJANG)
     choices(kanvas, letak.badan("Bidang", akhir=500), "dft_bidang", wajib=False)
@@ -133,7 +90,7 @@ def draw_budget(kanvas: Kanvas, sop: Sop) -> None:
 
 def draw_holidays(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Libur: days that are no working days."""
-    _frame(kanvas, sop, "Libur", 4, "Hari libur dan cuti bersama; tambahkan libur daerah bila ada.")
+    frame(kanvas, sop, "Libur", 4, "Hari libur dan cuti bersama; tambahkan libur daerah bila ada.")
     letak = _people(kanvas, "tblLibur", 45)
     dates(kanvas, letak.badan("Tanggal", akhir=300))
     choices(kanvas, letak.badan("Jenis", akhir=300), setelan.JENIS_LIBUR)
@@ -142,7 +99,7 @@ def draw_holidays(kanvas: Kanvas, sop: Sop) -> None:
 def draw_texts(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Narasi: the parts of the report that people write."""
     catatan = "Tulis uraian setiap bagian laporan; Alt+Enter memulai alinea baru."
-    _frame(kanvas, sop, "Narasi", 3, catatan)
+    frame(kanvas, sop, "Narasi", 3, catatan)
     isi: list[tuple[object, ...]] = [(bagian, None) for bagian in setelan.BAGIAN_NARASI]
     letak = _people(kanvas, "tblNarasi", len(isi), isi=isi)
     kanvas.widths({letak.kiri: 26, letak.kanan: 110})
@@ -157,7 +114,8 @@ def draw_lists(kanvas: Kanvas) -> None:
     kanvas.sheet.sheet_state = "hidden"
 
 
-def _frame(kanvas: Kanvas, sop: Sop, judul: str, kanan: int, catatan: str) -> None:
+def frame(kanvas: Kanvas, sop: Sop, judul: str, kanan: int, catatan: str) -> None:
+    """Band, remark and print set-up of a sheet whose table header stands in row 4."""
     kanvas.band(judul, kanan, [(2, "‹ Beranda", peta.BERANDA)])
     kanvas.put(3, 2, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22
@@ -175,43 +133,9 @@ def _people(kanvas: Kanvas, nama: str, baris: int, *, isi: Sequence[tuple[object
         siap=max(100, baris),
         orang=True,
     )
-    from lkjip_xl.formats.sheet_table import zebra
-
     zebra(kanvas, letak, orang=True)
     kanvas.frozen(f"C{_KEPALA + 1}")
     return letak
-
-
-def _setting(kanvas: Kanvas, baris: int, s: setelan.Setelan, nilai: object) -> None:
-    kanvas.put(baris, 2, s.nama, garis="garis", bentuk="teks", indentasi=1)
-    kanvas.put(
-        *(baris, 3, nilai),
-        bentuk=_BENTUK[s.isi],
-        latar="isian",
-        garis="isian_garis",
-        datar="left",
-        terkunci=False,
-        bungkus=True,
-        indentasi=1,
-    )
-    kanvas.put(baris, 4, s.keterangan, garis="garis", warna="redup", bungkus=True, indentasi=1)
-    if s.pilihan:
-        choices(kanvas, f"C{baris}", s.pilihan)
-    elif s.isi == "tanggal":
-        dates(kanvas, f"C{baris}")
-    elif s.isi == "angka":
-        _number(kanvas, f"C{baris}")
-
-
-def _number(kanvas: Kanvas, wilayah: str) -> None:
-    validate(
-        *(kanvas, wilayah),
-        type="decimal",
-        operator="between",
-        formula1="-1000000000000000",
-        formula2="1000000000000000",
-        pesan="Isi dengan angka, misalnya 87,5; kosongkan bila belum ada data.",
-    )
 
 
 def _unit_code(sel: str, kolom: str) -> str:

@@ -142,6 +142,18 @@ def dates(kanvas: Kanvas, wilayah: str, tanya: str = "") -> None:
     )
 
 
+def numbers(kanvas: Kanvas, wilayah: str) -> None:
+    """Only numbers; blank means no data yet."""
+    validate(
+        *(kanvas, wilayah),
+        type="decimal",
+        operator="between",
+        formula1="-1000000000000000",
+        formula2="1000000000000000",
+        pesan="Isi dengan angka, misalnya 87,5; kosongkan bila belum ada data.",
+    )
+
+
 def _header(kanvas: Kanvas, letak: Letak, nama: str) -> None:
     gaya = kanvas.kuas.gaya
     lurus = [side_of(gaya.kolom(nama, k).bentuk) for k in letak.kolom]
