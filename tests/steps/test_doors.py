@@ -68,7 +68,7 @@ def test_a_damaged_sop_of_the_year_is_told_with_its_place(tahun_terbagi, capsys)
 
 
 def test_an_error_inside_is_logged_and_never_shown(monkeypatch, capsys):
-    import lkjip_xl.formats.sop_file as sop_file
+    from lkjip_xl.formats import sop_file
 
     def broken() -> dict[str, str]:
         raise RuntimeError("rahasia")

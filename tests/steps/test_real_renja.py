@@ -45,9 +45,8 @@ def tahun(data_bersama, tmp_path_factory) -> CaseFolder:
     form.write_bytes((folder.formulir / form.name).read_bytes())
     with open_book(form, save=True) as book:
         rows = book.read_table("tblIndikator")
-        for row in rows:
-            row |= dict.fromkeys(ANALISIS, "diisi untuk pengujian")
-        book.write_table("tblIndikator", rows)
+        analysis = dict.fromkeys(ANALISIS, "diisi untuk pengujian")
+        book.write_table("tblIndikator", [{**row, **analysis} for row in rows])
     for aksi in ("kumpulkan", "periksa", "olah", "draf"):
         assert run([aksi, root]) in (0, 1), aksi
     return folder
@@ -94,8 +93,8 @@ def test_the_draft_prints_these_figures(tahun, sumber):
     for r in PROGRAM:
         reached = sum(exact(sumber.cell(r, c).value) for c in (16, 19, 22, 25))
         figures.append(indonesian(two(reached / exact(sumber.cell(r, 14).value) * 100)))
-    for r in rows_with_money(sumber):
-        figures.append(f"Rp{int(sumber.cell(r, 15).value):,}".replace(",", "."))
+    money = (int(sumber.cell(r, 15).value) for r in rows_with_money(sumber))
+    figures += [f"Rp{n:,}".replace(",", ".") for n in money]
     assert [f for f in figures if f not in text] == []
 
 
