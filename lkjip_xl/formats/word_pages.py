@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import re
+import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -20,9 +23,21 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _BATAS_DETIK = 90
+_TEMPAT = (
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
 _SEKSI = "lkjip_seksi_"
 _NOMOR_AWAL = 70000
 _SARINGAN = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
+
+
+def find_soffice() -> Path | None:
+    """LibreOffice on the path or where its installers put it; None where there is none."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    places = [Path(found)] if found else [Path(p) for p in _TEMPAT]
+    return next((p for p in places if p.is_file()), None)
 
 
 def page_labels(document: Document, soffice: Path) -> dict[str, str]:
@@ -53,11 +68,28 @@ def _convert(source: Path, soffice: Path) -> Path | None:
         "--outdir", str(source.parent), str(source),
     ]  # fmt: skip
     try:
-        subprocess.run(command, capture_output=True, timeout=_BATAS_DETIK, check=False)  # noqa: S603 - the caller's LibreOffice
-    except (OSError, subprocess.TimeoutExpired):
+        _run(command)
+    except OSError:
         return None
     pdf = source.with_suffix(".pdf")
     return pdf if pdf.is_file() else None
+
+
+def _run(command: list[str]) -> None:
+    """Run to its end or to the time limit; then the whole group ends, since soffice starts a child."""
+    with subprocess.Popen(  # noqa: S603 - the caller's LibreOffice
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            process.wait(_BATAS_DETIK)
+        except subprocess.TimeoutExpired:
+            if os.name == "posix":
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
 
 
 def _destinations(pdf: Path) -> dict[str, int]:

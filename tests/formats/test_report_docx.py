@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import shutil
+import time
 import tomllib
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +21,7 @@ from lkjip_xl.domain.cetakan import figures
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.rekap import Rekap
+from lkjip_xl.formats import word_pages
 from lkjip_xl.formats.docx_template import used_fields
 from lkjip_xl.formats.report_docx import full_context, write_report
 from lkjip_xl.formats.resources import resource
@@ -140,6 +143,16 @@ def test_tables_repeat_their_header_and_keep_rows_whole(draf: Path) -> None:
     assert {p.style.name for p in numbers if re.fullmatch(r"\d+,\d\d", p.text)} <= {
         "Tabel Angka", "Tabel Jumlah Angka", "Tabel Tengah"
     }  # fmt: skip
+
+
+def test_totals_never_stand_alone(draf: Path) -> None:
+    for table in docx.Document(str(draf)).tables:
+        last_but_one = table.rows[-2] if len(table.rows) > 1 else None
+        if last_but_one is not None and table._tbl.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None:
+            whole = last_but_one._tr.find(f"{W}trPr/{W}cantSplit") is not None
+            assert not whole or all(
+                p.paragraph_format.keep_with_next for p in last_but_one.cells[0].paragraphs
+            )
 
 
 def test_paper_orientation_and_page_numbers(tmp_path: Path, draf: Path) -> None:
@@ -278,6 +291,25 @@ def test_lists_are_filled_without_libreoffice(draf: Path) -> None:
 def test_no_page_numbers_without_libreoffice(tmp_path: Path, draf: Path, soffice: Path | None) -> None:
     path = Path(shutil.copy(draf, tmp_path))
     assert fill_toc(path, soffice) is False
+    assert path.read_bytes() == draf.read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="skrip pengganti soffice hanya untuk POSIX")
+@pytest.mark.parametrize(
+    "isi",
+    ["exit 1", 'for a; do d=$(dirname "$a"); done; echo bukan pdf > "$d/laporan.pdf"', "sleep 30"],
+    ids=["gagal", "PDF rusak", "macet"],
+)
+def test_a_failing_libreoffice_leaves_the_draft(
+    tmp_path: Path, draf: Path, monkeypatch: pytest.MonkeyPatch, isi: str
+) -> None:
+    monkeypatch.setattr(word_pages, "_BATAS_DETIK", 1)
+    path, program = Path(shutil.copy(draf, tmp_path)), tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{isi}\n")
+    program.chmod(0o700)
+    mulai = time.monotonic()
+    assert fill_toc(path, program) is False
+    assert time.monotonic() - mulai < 10
     assert path.read_bytes() == draf.read_bytes()
 
 
