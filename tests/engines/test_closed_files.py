@@ -69,6 +69,16 @@ def test_a_copied_sheet_adds_parts_and_touches_only_lists(workbook: Path) -> Non
     )
 
 
+def test_formulas_of_a_copy_follow_its_names(workbook: Path) -> None:
+    book = _open(workbook)
+    copy = book.sheets["_Pola"].copy(name="Data PTH-1")
+    copy.tables[0].name = "tblPola_PTH"
+    book.save()
+    cells = Package.open(workbook).cells("Data PTH-1")
+    assert [cells[row, 6].formula for row in (1, 2)] == ["ROWS(tblPola_PTH[Kode])", "'Data PTH-1'!A3"]
+    assert Package.open(workbook).cells("_Pola")[1, 6].formula == "ROWS(tblPola[Kode])"
+
+
 def test_saving_twice_gives_the_same_bytes(workbook: Path) -> None:
     book = _open(workbook)
     book.sheets["_Pola"].copy(name="Baru")

@@ -73,7 +73,7 @@ def test_formulas_are_written_and_read(book: Any, open_file: Callable[..., Any],
     sheet = _reopened(book, open_file, workbook).sheets["Data"]
     assert [sheet["D3"].formula, sheet["D4"].formula] == [link, "=B3*2"]
     assert sheet["D3"].value == 'Buka "ini"'
-    assert book.sheets["Orang & lain"]["B1"].formula == "=SUM(Data!B3:B4)"
+    assert sheet.book.sheets["Orang & lain"]["B1"].formula == "=SUM(Data!B3:B4)"
 
 
 def test_tables_tell_their_parts(book: Any) -> None:
@@ -106,8 +106,6 @@ def test_a_sheet_is_copied_with_its_tables(book: Any, open_file: Callable[..., A
     assert again.sheets["Data PTH-1"].visible
     assert _table(again, "tblPola_PTH").data_body_range.options(ndim=2).value[0][0] == "x"
     assert _table(again, "tblPola").data_body_range.options(ndim=2).value[0][0] is None
-    assert again.sheets["Data PTH-1"]["F1"].formula == "=ROWS(tblPola_PTH[Kode])"
-    assert again.sheets["Data PTH-1"]["F2"].formula == "='Data PTH-1'!A3"
 
 
 def test_named_cells(book: Any, open_file: Callable[..., Any], workbook: Path) -> None:

@@ -1,0 +1,1 @@
+"""LibreOffice as an xlwings engine, through its UNO bridge: the live test bench of the gate."""

@@ -1,0 +1,317 @@
+"""LibreOffice behind xlwings' object model, as far as the gate to the master workbook asks for it.
+
+LibreOffice rewrites a workbook whole and in its own way: this engine is for tests and for people who
+work in LibreOffice, not for files whose every part must stay.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lkjip_xl.engines.base import EngineBase, to_area
+from lkjip_xl.engines.lean import without_optional_packages
+from lkjip_xl.engines.libreoffice.cells import EXCEL_SYNTAX, LOGICAL, Range
+from lkjip_xl.engines.libreoffice.objects import Chart, Name, Table
+from lkjip_xl.engines.named import NamedItems, pick
+from lkjip_xl.engines.openxml.refs import parse_area
+
+with without_optional_packages():
+    from xlwings import base_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lkjip_xl.engines.libreoffice.office import Office
+
+_XLSX = "Calc MS Excel 2007 XML"
+
+
+class Engine(EngineBase):
+    """Hand it to xlwings as `xw.Engine(impl=Engine(office))`."""
+
+    name = "libreoffice"
+
+    def __init__(self, office: Office) -> None:
+        self.apps = [App(self, office.desktop)]
+
+
+class App(base_classes.App):
+    """The running LibreOffice."""
+
+    display_alerts = False
+    selection = None
+
+    def __init__(self, engine: Engine, desktop: Any) -> None:  # noqa: ANN401  (UNO objects, here and below)
+        self.engine = engine
+        self.desktop = desktop
+        self._books = Books(self)
+
+    @property
+    def api(self) -> Any:  # noqa: ANN401
+        """The UNO desktop."""
+        return self.desktop
+
+    @property
+    def books(self) -> Books:
+        """The open books."""
+        return self._books
+
+    @property
+    def pid(self) -> int:
+        """One LibreOffice, one number."""
+        return id(self.desktop)
+
+
+class Books(base_classes.Books):
+    """The documents opened here."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.open_books: list[Book] = []
+
+    def __call__(self, key: int | str) -> Book:
+        """A book by its number from 1 or its name."""
+        return pick(self.open_books, key)
+
+    def __len__(self) -> int:
+        return len(self.open_books)
+
+    def __iter__(self) -> Iterator[Book]:
+        return iter(self.open_books)
+
+    def open(self, fullname: str, *_: object, **__: object) -> Book:
+        """Open a file; Excel's own options mean nothing here.
+
+        Raises:
+            OSError: LibreOffice cannot load it.
+        """
+        path = Path(fullname).resolve()
+        native = self.app.desktop.loadComponentFromURL(
+            path.as_uri(), "_blank", 0, (_property("Hidden", value=True),)
+        )
+        if native is None:
+            raise OSError(f"LibreOffice cannot load {path.name}")
+        book = Book(self.app, native, path)
+        self.open_books.append(book)
+        return book
+
+
+class Book(base_classes.Book):
+    """An open document."""
+
+    def __init__(self, app: App, native: Any, path: Path) -> None:  # noqa: ANN401
+        import uno
+
+        self._app = app
+        self.native = native
+        self.path = path
+        self.parser = native.createInstance("com.sun.star.sheet.FormulaParser")
+        self.parser.CompileEnglish = True
+        self.parser.FormulaConvention = EXCEL_SYNTAX
+        self.logical_format = native.NumberFormats.getStandardFormat(
+            LOGICAL, uno.createUnoStruct("com.sun.star.lang.Locale")
+        )
+
+    @property
+    def api(self) -> Any:  # noqa: ANN401
+        """The UNO document."""
+        return self.native
+
+    @property
+    def app(self) -> App:
+        """The application."""
+        return self._app
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+    @property
+    def fullname(self) -> str:
+        """The path of the file."""
+        return str(self.path)
+
+    @property
+    def sheets(self) -> Sheets:
+        """The sheets."""
+        return Sheets(self)
+
+    @property
+    def names(self) -> Names:
+        """The defined names."""
+        return Names(self)
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """Write the document as .xlsx."""
+        if password is not None:
+            raise NotImplementedError("a password cannot be set")
+        target = Path(path).resolve() if path else self.path
+        self.native.storeToURL(target.as_uri(), (_property("FilterName", value=_XLSX),))
+
+    def close(self) -> None:
+        """Close without saving."""
+        self._app.books.open_books.remove(self)
+        self.native.close(True)  # noqa: FBT003  (UNO's own signature)
+
+
+class Sheets(NamedItems):
+    """The sheets of a book in their order."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def items(self) -> Sequence[Sheet]:
+        """The sheets."""
+        return [Sheet(self._book, name) for name in self._book.native.Sheets.ElementNames]
+
+
+class Sheet(base_classes.Sheet):
+    """A sheet."""
+
+    def __init__(self, book: Book, name: str) -> None:
+        self._book = book
+        self._name = name
+
+    @property
+    def native(self) -> Any:  # noqa: ANN401
+        """The UNO sheet."""
+        return self._book.native.Sheets.getByName(self._name)
+
+    @property
+    def api(self) -> Any:  # noqa: ANN401
+        """The UNO sheet."""
+        return self.native
+
+    @property
+    def book(self) -> Book:
+        """The book."""
+        return self._book
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return self._name
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.native.setName(value)
+        self._name = value
+
+    @property
+    def index(self) -> int:
+        """The position, from 1."""
+        return list(self._book.native.Sheets.ElementNames).index(self._name) + 1
+
+    @property
+    def visible(self) -> bool:
+        """Whether people see it."""
+        return bool(self.native.IsVisible)
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self.native.IsVisible = bool(value)
+
+    @property
+    def tables(self) -> Tables:
+        """The tables."""
+        return Tables(self)
+
+    @property
+    def charts(self) -> Charts:
+        """The charts."""
+        return Charts(self)
+
+    def range(self, arg1: object, arg2: object = None) -> Range:
+        """Cells by reference ("A1:B2", "A1:A9,C1:C9"), by (row, column), or by corner ranges."""
+        if isinstance(arg1, str) and arg2 is None:
+            first, *extra = (parse_area(part.upper()) for part in arg1.split(","))
+            return Range(self, first, tuple(extra))
+        return Range(self, to_area(arg1, arg2))
+
+    def copy(self, before: Sheet | None, after: Sheet | None) -> None:
+        """Copy inside the book, under a name LibreOffice does not know yet."""
+        place = before.index - 1 if before is not None else (after or self).index
+        names, number = self._book.native.Sheets.ElementNames, 2
+        while f"{self._name} ({number})" in names:
+            number += 1
+        self._book.native.Sheets.copyByName(self._name, f"{self._name} ({number})", place)
+
+    @contextmanager
+    def open_for_writing(self) -> Iterator[None]:
+        """Lift protection without a password meanwhile: LibreOffice heeds it for programs too."""
+        native = self.native
+        was_protected = native.isProtected()
+        if was_protected:
+            native.unprotect("")
+        yield
+        if was_protected:
+            native.protect("")
+
+
+class Tables(NamedItems):
+    """The tables of a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def items(self) -> Sequence[Table]:
+        """The tables."""
+        ranges = self._sheet.book.native.DatabaseRanges
+        position = self._sheet.index - 1
+        names = [n for n in ranges.ElementNames if ranges.getByName(n).DataArea.Sheet == position]
+        return [Table(self._sheet, name) for name in names]
+
+
+class Charts(NamedItems):
+    """The charts of a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def items(self) -> Sequence[Chart]:
+        """The charts."""
+        return [Chart(self._sheet, index) for index in range(self._sheet.native.Charts.Count)]
+
+
+class Names(base_classes.Names):
+    """The defined names of a book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def __call__(self, name_or_index: int | str) -> Name:
+        """A name by its number from 1 or its text."""
+        return pick([Name(self._book, n) for n in self._book.native.NamedRanges.ElementNames], name_or_index)
+
+    def snapshot(self) -> list[tuple[str, Name]]:
+        """Pairs of name and object."""
+        return [(n, Name(self._book, n)) for n in self._book.native.NamedRanges.ElementNames]
+
+    def contains(self, name_or_index: int | str) -> bool:
+        """Whether there is such a name."""
+        return any(
+            n.lower() == str(name_or_index).lower() for n in self._book.native.NamedRanges.ElementNames
+        )
+
+    def __len__(self) -> int:
+        return len(self._book.native.NamedRanges.ElementNames)
+
+    def add(self, name: str, refers_to: str) -> Name:
+        """Define a name for cells, given in Excel's syntax."""
+        import uno
+
+        native = self._book.native.NamedRanges
+        place = uno.createUnoStruct("com.sun.star.table.CellAddress")
+        native.addNewByName(name, "$" + refers_to.removeprefix("=").replace("!", "."), place, 0)
+        return Name(self._book, name)
+
+
+def _property(name: str, *, value: object) -> Any:  # noqa: ANN401
+    import uno
+
+    found = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    found.Name, found.Value = name, value
+    return found
