@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from lkjip_xl.engines.openxml.package import Package
 from workbooks import build_workbook, change_parts, packed_entries, part
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
 DATA = "xl/worksheets/sheet1.xml"
@@ -272,6 +274,24 @@ def test_any_values_round_trip(tmp_path: Path, values: dict[tuple[int, int], Any
         found = cells[place].value if place in cells else None
         assert found == expected
         assert isinstance(found, str | bool) == isinstance(expected, str | bool)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False), st.integers(1, 8))
+def test_editing_a_mutated_file_raises_nothing_else(tmp_path: Path, rng: random.Random, changes: int) -> None:
+    original = tmp_path / "asli.xlsx"
+    if not original.exists():
+        build_workbook(original)
+    data = bytearray(original.read_bytes())
+    for _ in range(changes):
+        data[rng.randrange(len(data))] = rng.randrange(256)
+    path = tmp_path / "rusak.xlsx"
+    path.write_bytes(data)
+    with contextlib.suppress(PackageError):
+        document = Document(path)
+        document.sheets[0].put(3, 1, "x")
+        document.copy_sheet(document.sheets[-1], 1)
+        document.render()
 
 
 @pytest.mark.office

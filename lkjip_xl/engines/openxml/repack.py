@@ -56,11 +56,13 @@ def repack(container: Container, changes: Mapping[str, bytes | None]) -> bytes:
 
 def _copied(info: zipfile.ZipInfo, data: bytes) -> _Entry:
     offset = info.header_offset
-    if data[offset : offset + 4] != b"PK\x03\x04":
+    if data[offset : offset + 4] != b"PK\x03\x04" or len(data) < offset + _LOCAL.size:
         raise PackageError("not-zip", f"entry {info.filename} has no header")
     name_size, extra_size = struct.unpack_from("<2H", data, offset + 26)
     start = offset + _LOCAL.size + name_size + extra_size
     packed = data[start : start + info.compress_size]
+    if len(packed) != info.compress_size:
+        raise PackageError("not-zip", f"entry {info.filename} is cut off")
     year, month, day, hour, minute, second = info.date_time
     moment = (hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day)
     # bit 3 (sizes follow the data) is dropped: they stand in the header here

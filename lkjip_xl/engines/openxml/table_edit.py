@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.edit_xml import child, children, parse_part, remove, to_bytes
 from lkjip_xl.engines.openxml.formula_names import rename_in_part
+from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import Area, parse_area
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _set_area(root: Element, area: Area) -> None:
     root.set("ref", str(area))
     filters = child(root, "autoFilter")
     if filters is not None:
-        totals = int(root.get("totalsRowCount", "0"))
+        totals = count(root.get("totalsRowCount"))
         filters.set("ref", str(area._replace(bottom=area.bottom - totals)))
     # a sort that was applied to the old rows says nothing about the new ones
     for holder in (root, filters):
