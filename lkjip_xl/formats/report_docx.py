@@ -14,6 +14,7 @@ from lkjip_xl.formats.report_context import report_context
 from lkjip_xl.formats.resources import resource
 from lkjip_xl.formats.word_captions import number_captions
 from lkjip_xl.formats.word_charts import Gambar, attach_charts
+from lkjip_xl.formats.word_figures import mark_figures
 from lkjip_xl.formats.word_tables import keep_rows_together
 from lkjip_xl.formats.word_toc import fill_entries, fit_tab_stops
 
@@ -34,6 +35,7 @@ def write_report(path: Path, rekap: Rekap, laporan: Laporan, template: Path | No
 
     def finish(document: Document) -> None:
         attach_charts(document, gambar)
+        mark_figures(document)
         number_captions(document)
         fill_entries(document)
         fit_tab_stops(document)

@@ -1,20 +1,30 @@
 """Figures and sentences as Word runs; every figure sits in a content control that names it.
 
 A figure's control has the tag "lkjip:<kode>:<medan>" (domain.cetakan), so that it is found again after
-people have edited the document.
+people have edited the document. LibreOffice 7.4 drops the tags of controls when it saves but keeps
+bookmarks: each control stands inside one, its name made from the tag.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from lkjip_xl.domain.cetakan import Angka, Medan, figures
 from lkjip_xl.domain.kalimat import Kalimat
 from lkjip_xl.formats.docx_template import escape_text, plain_text
+from lkjip_xl.formats.word_fields import W, add_bookmark, drop_bookmarks
 
-__all__ = ["Rangkaian", "figure_runs", "figures", "paragraph", "referral"]
+if TYPE_CHECKING:
+    from docx.document import Document
+
+__all__ = ["Rangkaian", "bookmark_stem", "figure_runs", "figures", "mark_figures", "paragraph", "referral"]
+
+_NOMOR_AWAL = 80000  # bookmark ids of figures
+_AWALAN = "_lkjip_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,24 @@ def paragraph(sentences: Iterable[Kalimat]) -> Rangkaian:
         parts += [" ", *kalimat] if parts else kalimat
     xml = "".join(_control(p) if isinstance(p, Angka) else run(p) for p in parts)
     return Rangkaian(xml, "".join(p.teks if isinstance(p, Angka) else str(plain_text(p)) for p in parts))
+
+
+def mark_figures(document: Document) -> int:
+    """Put each figure's control inside a bookmark; how many figures the document shows."""
+    body, seen = document.element.body, 0
+    drop_bookmarks(body, _AWALAN)
+    for control in list(body.iter(f"{W}sdt")):
+        tag = control.find(f"{W}sdtPr/{W}tag")
+        if tag is not None and str(tag.get(f"{W}val")).startswith("lkjip:"):
+            seen += 1
+            name = f"{bookmark_stem(str(tag.get(f'{W}val')))}_{seen}"
+            add_bookmark(control, control, name, _NOMOR_AWAL + seen)
+    return seen
+
+
+def bookmark_stem(tag: str) -> str:
+    """What the bookmarks of a figure's places begin with; "_1", "_2" ... follow, in document order."""
+    return f"{_AWALAN}{zlib.crc32(tag.encode()):08x}"
 
 
 def run(teks: str) -> str:

@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import shutil
+import subprocess
 import time
 import tomllib
 from dataclasses import replace
@@ -26,6 +27,7 @@ from lkjip_xl.formats.docx_template import used_fields
 from lkjip_xl.formats.report_docx import full_context, write_report
 from lkjip_xl.formats.resources import resource
 from lkjip_xl.formats.word_fields import W, paragraph_fields, visible_text
+from lkjip_xl.formats.word_figures import bookmark_stem
 from lkjip_xl.formats.word_toc import fill_toc
 
 SOFFICE = shutil.which("soffice")
@@ -89,6 +91,42 @@ def test_every_figure_carries_its_identity(draf: Path) -> None:
     }
     assert wanted <= found.keys()
     assert all(len(tag) <= 64 for tag in found)
+
+
+def test_every_figure_stands_in_a_bookmark_of_its_own(draf: Path) -> None:
+    body = docx.Document(str(draf)).element.body
+    names = [str(b.get(f"{W}name")) for b in body.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 40 for name in names)
+    stems = {bookmark_stem(tag): tag for tag in figures(sample_rekap())}
+    assert len(stems) == len(figures(sample_rekap()))
+    for control in body.iter(f"{W}sdt"):
+        tag = control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")
+        assert stems[control.getprevious().get(f"{W}name").rsplit("_", 1)[0]] == tag
+    ids = [b.get(f"{W}id") for b in body.iter(f"{W}bookmarkStart")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice tidak terpasang")
+def test_figures_keep_their_identity_through_libreoffice(tmp_path: Path, draf: Path) -> None:
+    profile = (tmp_path / "profil").as_uri()
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "docx:Office Open XML Text",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(draf)], check=True, capture_output=True, timeout=90
+    )
+    names = [
+        [b.get(f"{W}name") for b in docx.Document(str(path)).element.body.iter(f"{W}bookmarkStart")]
+        for path in (draf, tmp_path / draf.name)
+    ]
+    before, after = ({n for n in found if n.startswith("_lkjip_")} for found in names)
+    assert before == after
 
 
 def test_texts_of_the_bidang_appear_exactly(draf: Path) -> None:
