@@ -37,10 +37,10 @@ SEL_RINCI = {
     "Pertanyaan": "C14",
 }
 BARIS_CARA = 17
-BARIS_WARNA = 26
-SEL_CONTOH_CATATAN = "B29"  # its conditional format lends the colour of cells to be mended
-SEL_IDENTITAS = "B31"
-BARIS_CATATAN = 33  # title of "Yang perlu diperbaiki"; its header and model row follow
+BARIS_WARNA = 24
+SEL_CONTOH_CATATAN = "B27"  # its conditional format lends the colour of cells to be mended
+SEL_IDENTITAS = "B29"
+BARIS_CATATAN = 31  # title of "Yang perlu diperbaiki"; its header and model row follow
 LAJUR_PETUNJUK = {"B": 24.0, "C": 40.0, "D": 30.0, "E": 26.0}
 
 

@@ -83,8 +83,8 @@ def _instructions(kanvas: Kanvas) -> None:
     _details(kanvas)
     _how(kanvas)
     _legend(kanvas)
-    kanvas.put(31, 2, None, sampai=5, ukuran="kecil", warna="redup", bentuk="teks", bungkus=True)
-    kanvas.sheet.row_dimensions[31].height = 28
+    kanvas.put(29, 2, None, sampai=5, ukuran="kecil", warna="redup", bentuk="teks", bungkus=True)
+    kanvas.sheet.row_dimensions[29].height = 28
     _notes(kanvas)
     kanvas.printing("IDENTITAS", ulang="1:2")
     kanvas.sheet.page_setup.orientation = "portrait"

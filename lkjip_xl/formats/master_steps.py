@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.formats import settings_map as setelan
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.sheet_canvas import NAVIGASI
 from lkjip_xl.formats.sheet_table import Letak, add_table, choices, dates, zebra
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lkjip_xl.domain.sop import Langkah, Sop
     from lkjip_xl.formats.sheet_canvas import Kanvas
     from lkjip_xl.formats.style import Peran
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 _ATAS = 5  # the header row: the step's card at the left, the first working table at the right
 _KIRI = 2
 _KERJA = 6  # first column of the working tables
+_SKALA = 54  # per cent: the widest table fits a page together with the card
 _MUAT = 36  # characters on a line of the step's card
 _CEK_CADANGAN = 3  # blank lines for items of the office's own
 _KELUARAN_SIAP = 60
@@ -36,11 +40,26 @@ def draw_step(kanvas: Kanvas, sop: Sop, posisi: int) -> None:
     bawah = _card(kanvas, langkah, len(sop.langkah), posisi)
     bawah = _checklist(kanvas, langkah, bawah)
     _outputs(kanvas, langkah, bawah)
-    kanan = _working_tables(kanvas, langkah)
+    tabel = _working_tables(kanvas, langkah)
+    blok = sorted(
+        {letak.kanan: letak for letak in tabel if letak.kepala == _ATAS}.values(), key=lambda b: b.kiri
+    )
+    kanan = max([_KERJA + 5, *(letak.kanan for letak in tabel)])
     _band(kanvas, sop, posisi, kanan)
     kanvas.frozen(f"A{_ATAS + 1}")
     kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan} · Langkah {posisi + 1}", ulang=f"1:{_ATAS}")
+    if len(blok) > 1:
+        kanvas.pages(_SKALA, *(letak.lajur(letak.kolom[-1]) for letak in blok[:-1]))
+        _jumps(kanvas, langkah, blok)
     kanvas.protect()
+
+
+def _jumps(kanvas: Kanvas, langkah: Langkah, blok: Sequence[Letak]) -> None:
+    """Links to the tables that stand further to the right."""
+    for urut, letak in enumerate(blok[1:], start=1):
+        judul = kanvas.sheet.cell(_ATAS - 1, letak.kiri).value
+        sel = f"{letak.lajur(letak.kolom[0])}{_ATAS - 1}"
+        kanvas.link(2, _KERJA + 2 * urut - 1, f"{judul} ›", langkah.lembar, sel, **NAVIGASI)
 
 
 def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
@@ -53,7 +72,7 @@ def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
     judul = re.sub(r"^\d+[a-z]?[. ]+", "", langkah.lembar)
     kanvas.band(f"Langkah {posisi + 1} · {judul}", kanan, tautan)
     kanvas.sheet.merge_cells(start_row=2, start_column=3, end_row=2, end_column=4)
-    kanvas.put(3, 2, langkah.aktivitas, sampai=kanan, bungkus=True, ukuran="subjudul", warna="tinta")
+    kanvas.put(3, 2, langkah.aktivitas, sampai=min(kanan, _KERJA + 6), bungkus=True, ukuran="subjudul")
     kanvas.sheet.row_dimensions[3].height = 36
     kanvas.sheet.row_dimensions[4].height = 22
 
@@ -145,21 +164,21 @@ def _outputs(kanvas: Kanvas, langkah: Langkah, atas: int) -> None:
     zebra(kanvas, letak)
 
 
-def _working_tables(kanvas: Kanvas, langkah: Langkah) -> int:
-    """Lay the working tables; bounded ones leave room below, others start a new block. Last column."""
-    baris, kiri, kanan = _ATAS, _KERJA, _KERJA + 5
+def _working_tables(kanvas: Kanvas, langkah: Langkah) -> list[Letak]:
+    """Lay the working tables: below a bounded one there is room, beside others starts a new block."""
+    baris, kiri, hasil = _ATAS, _KERJA, []
     kerja = sorted(peta.work_tables(langkah), key=lambda k: not k.terbatas)
     if not kerja:
         _nothing(kanvas, langkah)
     for urut, tabel in enumerate(kerja):
         letak = _working_table(kanvas, langkah, tabel, (baris, kiri))
-        kanan = max(kanan, letak.kanan)
+        hasil.append(letak)
         if tabel.terbatas and urut + 1 < len(kerja):
             baris = letak.kepala + letak.baris + 3
         else:
             baris, kiri = _ATAS, letak.kanan + 2
             kanvas.widths({letak.kanan + 1: 3})
-    return kanan
+    return hasil
 
 
 def _working_table(kanvas: Kanvas, langkah: Langkah, kerja: peta.Kerja, di: tuple[int, int]) -> Letak:

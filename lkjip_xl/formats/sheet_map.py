@@ -147,6 +147,9 @@ KERJA: dict[str, Kerja] = {
     "arsip": Kerja("Arsip", "Isi arsip", ("Berkas", "Ukuran", "SHA-256"), 150),
 }
 
+KERJA["koreksi"] = KERJA["serahkan"]
+KERJA["setujui"] = KERJA["reviu"]
+
 SEL_BERANDA = (
     *("br_perangkat_daerah", "br_tahun", "br_diperbarui", "br_kemajuan", "br_langkah"),
     *("br_menunggu", "br_temuan", "br_tindakan"),
@@ -187,7 +190,7 @@ def step_name(step_id: str, sel: str) -> str:
 
 def work_tables(langkah: Langkah) -> tuple[Kerja, ...]:
     """The working tables of a step, in the order of its actions; none where no action has one."""
-    return tuple(KERJA[aksi] for aksi in dict.fromkeys(langkah.aksi) if aksi in KERJA)
+    return tuple(dict.fromkeys(KERJA[aksi] for aksi in langkah.aksi if aksi in KERJA))
 
 
 def data_sheet(kode: str) -> str:

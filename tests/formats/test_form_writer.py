@@ -113,7 +113,10 @@ def test_a_returned_form_carries_comments_and_a_list(tmp_path):
     coloured = next(c for c in book[peta.INDIKATOR].conditional_formatting if str(c.sqref) == "K6")
     assert coloured.rules[0].formula == ["TRUE"]
     instructions = book[peta.PETUNJUK]
-    assert [instructions.cell(35, 2).value, instructions.cell(36, 2).value] == ["Indikator K6", "Anggaran E6"]
+    assert [instructions.cell(tata.BARIS_CATATAN + i, 2).value for i in (2, 3)] == [
+        "Indikator K6",
+        "Anggaran E6",
+    ]
     assert "2 sel perlu diperbaiki" in instructions[tata.SEL_PESAN].value
 
 
