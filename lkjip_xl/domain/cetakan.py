@@ -21,7 +21,7 @@ KOSONG = "–"
 TAHUN_LALU = 4  # years before the report's that it compares with
 TRIWULAN = 4
 _KANTOR = "perangkat-daerah"
-_KODE_MAKS = 36
+_KODE_MAKS = 34  # with the longest field name a tag stays within 64 characters
 _DESIMAL_APA_ADANYA = 4
 
 

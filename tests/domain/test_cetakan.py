@@ -76,4 +76,4 @@ def test_a_long_code_keeps_its_identity() -> None:
 def test_codes_are_unique_and_short(codes: list[str]) -> None:
     unique = unique_codes(codes)
     assert len(set(unique)) == len(codes)
-    assert all(len(code) <= 42 for code in unique)
+    assert all(len(code) <= 39 for code in unique)

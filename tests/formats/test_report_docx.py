@@ -136,6 +136,23 @@ def test_texts_of_the_bidang_appear_exactly(draf: Path) -> None:
     assert "Verifikasi & validasi bersama kelurahan dengan jadwal mingguan" in text
 
 
+def test_foreign_text_in_every_name(tmp_path: Path) -> None:
+    r, nakal = sample_rekap(), "A&B <c> {{ d }} {% e %} ]]> %} {_{ \\n \"f\" 'g'"
+    h = r.sasaran[0].indikator[0]
+    i = replace(h.indikator, kode=nakal, nama=nakal, satuan=nakal, sasaran=nakal)
+    h = replace(h, indikator=i, kategori=nakal, keterangan=nakal, rumus=nakal)
+    b = replace(r.anggaran[0], baris=replace(r.anggaran[0].baris, kode=nakal, uraian=nakal, jenjang=nakal))
+    s = replace(r.sasaran[0], nama=nakal, indikator=(h,), anggaran=(b,), kategori=nakal)
+    path = tmp_path / "nakal.docx"
+    write_report(path, replace(r, sasaran=(s,), anggaran=(b,), kategori=nakal), sample_laporan())
+    text = whole_text(path)
+    rapat = " ".join(nakal.split())
+    assert f"Sasaran 1: {rapat}" in text
+    assert f"Indikator {rapat} melampaui target" in text
+    tags = {t.get(f"{W}val") for t in docx.Document(str(path)).element.body.iter(f"{W}tag")}
+    assert tags <= figures(replace(r, sasaran=(s,), anggaran=(b,))).keys()
+
+
 def test_control_characters_and_surrogates_are_left_out(tmp_path: Path) -> None:
     laporan = replace(sample_laporan(), perangkat_daerah="Dinas\x00 So\ud800sial \ufffe& <PPPA>\x1b")
     write_report(tmp_path / "a.docx", sample_rekap(), laporan)
