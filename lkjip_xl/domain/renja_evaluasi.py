@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import Decimal
 
 from lkjip_xl.domain.renja_rumus import AREA, Sel, area_cells
 
 _TERPANJANG = 2_000  # characters
 _BUKA = frozenset("(")
-_TERDALAM = 30  # nested parentheses
+_TERDALAM = 10  # nested parentheses
 _TOKEN = re.compile(rf"\s*(?:({AREA})|([0-9]+(?:\.[0-9]+)?)|([A-Za-z]+)(?=\s*\()|([-+*/(),;%]))", re.ASCII)
 
 Nilai = Callable[[Sel], Decimal | None]
@@ -175,9 +175,8 @@ class _Pengurai:
 
 
 def _apply(tanda: str, a: Decimal, b: Decimal) -> Decimal:
-    try:
-        return a * b if tanda == "*" else a / b
-    except (DivisionByZero, InvalidOperation) as salah:
-        raise PembagiNolError(tanda) from salah
-    except Overflow as salah:
-        raise TakTerhitungError(tanda) from salah
+    if tanda == "*":
+        return a * b
+    if not b:
+        raise PembagiNolError(tanda)
+    return a / b

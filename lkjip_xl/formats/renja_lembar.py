@@ -15,7 +15,7 @@ from lkjip_xl.engines.openxml.refs import parse_area
 from lkjip_xl.formats.renja_kolom import Sel, Tata, find_layout
 
 _LEBAR_GABUNG = 50_000  # cells of merged areas worth following
-_TERDALAM = 60  # formulas that lead to formulas
+_TERDALAM = 25  # formulas that lead to formulas
 _DIV_NOL = "#DIV/0!"
 
 
@@ -79,7 +79,7 @@ class LembarRenja:
                 self._hasil[letak] = evaluate(self.sel[letak].formula or "", self._value)
             except PembagiNolError:
                 self._hasil[letak] = _DIV_NOL
-            except TakTerhitungError:
+            except (TakTerhitungError, RecursionError, ArithmeticError):
                 if len(self._jalan) > 1:
                     raise
                 self._hasil[letak] = None

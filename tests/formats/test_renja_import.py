@@ -161,6 +161,15 @@ def test_a_chain_of_formulas_too_deep_is_left_alone(tmp_path: Path) -> None:
     assert book.baris[0].nilai(Kelompok.RENSTRA, RP) is None
 
 
+def test_formulas_that_grow_beyond_all_bounds_are_left_alone(tmp_path: Path) -> None:
+    isi = [list(r) for r in ISI]
+    besar = "9" * 400
+    isi[0][6] = "=" + "*".join(["AF40"] * 250)
+    ekor = [[*[""] * 31, "=" + "*".join([f"AF{n + 1}"] * 250)] for n in range(10, 45)]
+    book = read_renja(_write(tmp_path / "a.xlsx", [*KEPALA, *isi, *ekor, [*[""] * 31, f"={besar}"]]))
+    assert book.baris[0].nilai(Kelompok.RENSTRA, RP) is None
+
+
 def test_no_year_anywhere(tmp_path: Path) -> None:
     kepala = [
         [str(t).replace("2025", "n").replace("2024", "n-1").replace("2026", "akhir") for t in r]
