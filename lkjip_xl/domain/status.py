@@ -8,6 +8,8 @@ from typing import Any
 from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, StatusBidang, next_step
 from lkjip_xl.domain.sop import Langkah, Sop
 
+_DISEBUT = 3
+
 
 def status_dict(sop: Sop, keadaan: Keadaan, sekarang: datetime) -> dict[str, Any]:
     """Steps and bidang with their status now; `berikutnya` says what to do."""
@@ -54,6 +56,8 @@ def waiting_text(keadaan: Keadaan) -> str:
     if not keadaan.bidang:
         return "Formulir belum dibagikan"
     names = [b.nama for b in waiting_for(keadaan)]
+    if len(names) > _DISEBUT:
+        return f"{', '.join(names[:_DISEBUT])} dan {len(names) - _DISEBUT} lainnya"
     return ", ".join(names) if names else "Semua bidang sudah mengembalikan"
 
 

@@ -29,6 +29,7 @@ def beside(path: Path) -> Iterator[Path]:
     except OSError as e:
         raise _unwritable(path) from e
     os.close(handle)
+    _open_to_others(Path(name), path)
     temporary = Path(name)
     try:
         yield temporary
@@ -80,6 +81,16 @@ def put_in_place(temporary: Path, path: Path) -> None:
             time.sleep(_PAUSE)
         else:
             return
+
+
+def _open_to_others(temporary: Path, path: Path) -> None:
+    """Give the new file the rights of the old one, or those of a file made in the usual way."""
+    if path.exists():
+        shutil.copymode(path, temporary)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)
 
 
 def _unwritable(path: Path) -> FileUnusableError:

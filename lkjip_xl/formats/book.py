@@ -73,6 +73,10 @@ class MasterBook:
         """Whether some sheet holds a table of that name."""
         return table in self._tables()
 
+    def table_places(self) -> dict[str, str]:
+        """Every table with the name of its sheet."""
+        return dict(self._tables())
+
     def read_table(self, table: str) -> list[dict[str, Value]]:
         """The rows of a table by column title, wholly blank rows left out.
 
@@ -172,6 +176,13 @@ class MasterBook:
             source = found.parent.range(areas)
             with unprotected(self._sheet(sheet)):
                 charts[chart_index].set_source_data(source)
+
+    def write_cell(self, sheet: str, cell: str, value: Value) -> None:
+        """Write one cell that belongs to the program, such as a sheet's title."""
+        with self._errors():
+            target = self._sheet(sheet)
+            with unprotected(target):
+                write_block(target.range(cell), [[value]])
 
     def save(self) -> None:
         """Save the workbook where it lies."""

@@ -67,6 +67,12 @@ def read(path: Path) -> tuple[Catatan, ...]:
     return tuple(records)
 
 
+def head(path: Path) -> str:
+    """The SHA-256 of the last whole line: whoever keeps it can tell later whether the journal was rewritten."""
+    lines = path.read_bytes().split(b"\n")[:-1]
+    return hashlib.sha256(lines[-1]).hexdigest() if lines else _START
+
+
 def _record(data: Mapping[str, object]) -> Catatan:
     rincian = data["rincian"]
     if not isinstance(rincian, dict):

@@ -18,6 +18,7 @@ from lkjip_xl.domain.status import next_action, waiting_text
 from lkjip_xl.formats.book import Formula, MasterBook, Value
 from lkjip_xl.formats.master_reader import IsiMaster
 from lkjip_xl.formats.sheet_map import (
+    DATA_JUDUL,
     GRAFIK,
     POLA_DATA,
     SEBELUM_DATA,
@@ -55,6 +56,7 @@ def write_views(
     for kode in lembar_baru:
         if data_sheet(kode) not in book.sheet_names():
             book.copy_sheet(POLA_DATA, data_sheet(kode), data_tables(kode), after=SEBELUM_DATA)
+            book.write_cell(data_sheet(kode), DATA_JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
     views: dict[str, Sequence[Baris]] = {**tabel, **_tables(tampilan)}
     for table, rows in views.items():
         if book.has_table(table):

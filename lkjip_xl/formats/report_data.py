@@ -10,6 +10,7 @@ from lkjip_xl.domain.capaian import RUMUS, Kebijakan
 from lkjip_xl.domain.laporan import Ketentuan, Laporan, Uraian
 from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.domain.values import format_number
+from lkjip_xl.formats import journal
 from lkjip_xl.formats.inbox import forms_in_force
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.office import policy_of
@@ -70,6 +71,7 @@ def report_of(kasus: Kasus, rekap: Rekap, versi: int) -> Laporan:
         uraian=Uraian(**texts),
         bidang=kasus.master.bidang,
         ketentuan=rules_of(policy_of(kasus.master), rekap),
+        jejak=journal.head(kasus.folder.journal),
     )
 
 

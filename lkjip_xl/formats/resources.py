@@ -29,5 +29,5 @@ def resource(jenis: Jenis, nama: str) -> Path:
 
 
 def data_file(*bagian: str) -> Path:
-    """The path of a data file of the package, such as data_file("sop", "x.toml")."""
+    """The path of a data file of the package, named by the folders it lies in."""
     return _PAKET.joinpath("data", *bagian)

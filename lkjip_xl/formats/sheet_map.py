@@ -23,6 +23,7 @@ REKAP = "Rekap"
 JEJAK = "Jejak"
 POLA_DATA = "_Data"  # very hidden; every bidang's data sheet is a copy of it
 DAFTAR = "_Daftar"  # hidden; the lists behind validations
+DATA_JUDUL = "B1"  # the title of a data sheet
 DATA_KEPALA = 4  # header row of both tables of a data sheet
 DATA_KIRI = 2  # first column of its indicators; its budget lines stand to the right, one column apart
 SEBELUM_DATA = TEMUAN  # data sheets of bidang stand after this sheet

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip_xl.domain.naskah import BerkasArsip
+from lkjip_xl.formats import journal
 from lkjip_xl.formats.archive_bag import build_bag
 from lkjip_xl.formats.letters_closing import berita_acara_arsip
 from lkjip_xl.formats.papers import write_paper
@@ -31,7 +32,7 @@ def run(tugas: Tugas) -> Hasil:
         lokasi=tugas.folder.relative(bag),
         tanggal=tugas.waktu.date(),
         sidik_arsip=hashlib.sha256(manifest.read_bytes()).hexdigest(),
-        sidik_jurnal=hashlib.sha256(tugas.folder.journal.read_bytes()).hexdigest(),
+        sidik_jurnal=journal.head(tugas.folder.journal),
     )
     paper = write_paper(tugas, "berita-acara-arsip", surat, "Berita Acara Pengarsipan")
     shutil.copyfile(paper, tugas.folder.arsip / paper.name)

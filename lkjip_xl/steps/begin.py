@@ -12,10 +12,11 @@ from lkjip_xl.domain.schedule import Kalender, schedule
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import copy_file, put_in_place
-from lkjip_xl.formats.book import MasterBook, open_book
+from lkjip_xl.formats.book import MasterBook
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.libur import libur_nasional
 from lkjip_xl.formats.master import copy_blank
+from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.master_reader import read_master
 from lkjip_xl.formats.master_rows import initial_pejabat, initial_settings
 from lkjip_xl.formats.master_views import Tampilan, write_views
@@ -57,7 +58,7 @@ def _new_master(
     beside = folder.dalam / "master-baru.xlsx"
     beside.unlink(missing_ok=True)
     copy_blank(sop, beside)
-    with open_book(beside, save=True) as book:
+    with open_master(beside) as book:
         _fill(book, sop, tahun)
         master = read_master(book)
         planned = schedule(sop, start_of(master, tahun), calendar_of(master))

@@ -22,6 +22,7 @@ from lkjip_xl.domain.progress import (
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
+from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.master_reader import read_master
 from lkjip_xl.formats.master_views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
@@ -50,7 +51,7 @@ def perform(perintah: Perintah, aksi: str) -> Hasil:
     with folder.locked():
         ensure_free(folder.master)
         folder.back_up_master(perintah.waktu)
-        with open_book(folder.master, save=True) as book:
+        with open_master(folder.master) as book:
             return perform_on(book, perintah, aksi)
 
 

@@ -11,7 +11,14 @@ from lkjip_xl.formats.papers import own_template
 from lkjip_xl.formats.report_data import fingerprint, rekap_of, report_of
 from lkjip_xl.formats.report_docx import write_report
 from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.formats.word_pages import find_soffice
+from lkjip_xl.formats.word_toc import fill_toc
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
+
+_ADVICE = {
+    True: "Buka di Word, lengkapi, lalu simpan dengan nama yang sama.",
+    False: "Buka di Word, tekan Ctrl+A lalu F9 untuk mengisi nomor halaman, lalu simpan.",
+}
 
 
 def run(tugas: Tugas) -> Hasil:
@@ -31,11 +38,13 @@ def run(tugas: Tugas) -> Hasil:
         raise UsageError(
             f"Berkas “{path.name}” sudah ada dan tidak ditimpa.", "Ganti nama berkas itu, lalu ulangi."
         )
-    tugas.lapor("Menulis draf Word", 0, 1)
+    tugas.lapor("Menulis draf Word", 0, 2)
     write_report(path, rekap, report_of(tugas, rekap, versi), template=own_template(tugas, "lkjip"))
+    tugas.lapor("Mengisi nomor halaman daftar isi", 1, 2)
+    numbered = fill_toc(path, find_soffice())
     record = {"versi": versi, "berkas": tugas.folder.relative(path), "sidik": sidik}
     return Hasil(
-        f"Draf versi {versi} ditulis: {path.name}. Buka di Word, lengkapi, lalu simpan dengan nama yang sama.",
+        f"Draf versi {versi} ditulis: {path.name}. {_ADVICE[numbered]}",
         keluaran=(path,),
         catatan=(Catatan(tugas.waktu, "draf", record),),
         tabel={

@@ -14,9 +14,9 @@ from pathlib import Path
 from lkjip_xl.domain.progress import StatusBidang, fold
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
-from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.example_data import Contoh, fill_form, fill_master, read_example
+from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.begin import begin
@@ -42,7 +42,7 @@ def play(folder: CaseFolder, id_sop: str, sampai: int | None = None, lapor: Lapo
     contoh = read_example(id_sop)
     start = datetime.fromisoformat(contoh["mulai"])
     sop = begin(folder, id_sop, contoh["tahun"], start, contoh=True)
-    with open_book(folder.master, save=True) as book:
+    with open_master(folder.master) as book:
         fill_master(book, contoh)
     player = _Player(folder, sop, contoh, start)
     steps = sop.langkah[:sampai]
@@ -136,7 +136,7 @@ def _hand_over(player: _Player, langkah: Langkah, aksi: str) -> None:
         for n, k in enumerate(player.contoh.get("koreksi", ()), start=1)
     ]
     if rows:
-        with open_book(player.folder.master, save=True) as book:
+        with open_master(player.folder.master) as book:
             book.write_table(step_table("Koreksi", langkah.id), rows)
         player.do(aksi)
 

@@ -12,9 +12,10 @@ from lkjip_xl.domain.records import BarisAnggaran, Indikator
 from lkjip_xl.domain.renja_records import HasilImpor, to_records
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import copy_file
-from lkjip_xl.formats.book import MasterBook, Value, ensure_free, open_book
+from lkjip_xl.formats.book import MasterBook, Value, ensure_free
 from lkjip_xl.formats.data_rows import number
 from lkjip_xl.formats.imported import keep_imported
+from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.renja_import import read_renja
 from lkjip_xl.formats.sheet_map import RIWAYAT
 from lkjip_xl.formats.state import load_state
@@ -38,7 +39,7 @@ def import_renja(perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterabl
     with folder.locked():
         ensure_free(folder.master)
         folder.back_up_master(perintah.waktu)
-        with open_book(folder.master, save=True) as book:
+        with open_master(folder.master) as book:
             kode = _unit(book, bidang, sop.perangkat_daerah)
             hasil = to_records(renja, bidang=kode, jenjang_indikator=jenjang)
             added = [

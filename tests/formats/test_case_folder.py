@@ -127,3 +127,18 @@ def test_received_files_are_kept_once_by_their_bytes(folder):
 )
 def test_names_windows_accepts(nama, aman):
     assert safe_name(nama) == aman
+
+
+def test_the_head_of_the_journal_moves_with_every_record(folder):
+    heads = set()
+    for n in range(3):
+        journal.append(folder.journal, Catatan(T, "baru", {"n": n}))
+        heads.add(journal.head(folder.journal))
+    assert len(heads) == 3
+
+
+def test_written_files_have_the_usual_rights(tmp_path):
+    usual = tmp_path / "biasa.txt"
+    usual.write_text("", encoding="utf-8")
+    write_text(tmp_path / "a.txt", "x")
+    assert (tmp_path / "a.txt").stat().st_mode == usual.stat().st_mode

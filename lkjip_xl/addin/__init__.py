@@ -1,1 +1,0 @@
-"""The Excel add-in: build, install, doctor."""

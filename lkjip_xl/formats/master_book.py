@@ -1,0 +1,23 @@
+"""The master opened for changes: saved whole, the rows of its own sheets fitted to their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lkjip_xl.formats.book import MasterBook, open_book
+from lkjip_xl.formats.row_fit import fit_file
+
+
+@contextmanager
+def open_master(path: Path) -> Iterator[MasterBook]:
+    """The master, saved on a clean exit; sheets that people added are left as they are.
+
+    Raises:
+        FileUnusableError: missing, damaged, or open in another program.
+    """
+    with open_book(path, save=True) as book:
+        yield book
+        own = {sheet for table, sheet in book.table_places().items() if table.startswith("tbl")}
+    fit_file(path, own)
