@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.capaian import (
-    Capaian,
     Kebijakan,
     category,
     change,
@@ -121,7 +120,7 @@ def _indicator(
         rumus=hasil.rumus,
         triwulan=_quarters(satu, rows),
         tren=(*_history(tahun, satu), (tahun, realisasi)),
-        capaian_lalu=_last_year(satu, last, kebijakan).nilai,
+        capaian_lalu=None,  # last year's target is not asked for, and this year's says nothing about it
         perubahan=change(realisasi, last),
         kemajuan_renstra=_printed(progress(realisasi, satu.target_renstra), kebijakan),
         terhadap_nasional=_printed(progress(realisasi, satu.standar_nasional), kebijakan),
@@ -158,11 +157,6 @@ def _quarters(satu: Indikator, rows: Sequence[Mapping[Any, Any]]) -> tuple[Decim
 
 def _history(tahun: int, satu: Indikator) -> Iterable[tuple[int, Decimal | None]]:
     return reversed([(tahun - n, value) for n, value in enumerate(satu.riwayat, start=1)])
-
-
-def _last_year(satu: Indikator, last: Decimal | None, kebijakan: Kebijakan) -> Capaian:
-    """Last year's realisation against this year's target: last year's own target is not asked for."""
-    return compute(satu.target, last, satu.polaritas, kebijakan)
 
 
 def _analysis(row: Mapping[Any, Any]) -> Analisis:
