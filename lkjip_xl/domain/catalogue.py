@@ -10,8 +10,8 @@ from __future__ import annotations
 from lkjip_xl.domain.catalogue_angka import ANGKA
 from lkjip_xl.domain.catalogue_formulir import FORMULIR
 from lkjip_xl.domain.catalogue_kinerja import KINERJA
-from lkjip_xl.domain.catalogue_renja import RENJA
 from lkjip_xl.domain.catalogue_langkah import LANGKAH
+from lkjip_xl.domain.catalogue_renja import RENJA
 from lkjip_xl.domain.entri import GALAT, PERINGATAN, Entri
 
 _G = GALAT

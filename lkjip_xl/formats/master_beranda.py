@@ -107,7 +107,7 @@ def _footers(kanvas: Kanvas) -> None:
     kanvas.put(6, 6, None, sampai=7, **blend(kecil, latar="latar", bentuk="diperbarui", datar="left"))
     kanvas.name("br_diperbarui", 6, 6)
     kanvas.put(
-        6, 8, "Tab LKjIP di pita Excel, atau lkjip jalan", sampai=10, **blend(kecil, latar="aksen_muda")
+        6, 8, "Perintah: lkjip jalan DIR", sampai=10, **blend(kecil, latar="aksen_muda")
     )
 
 
