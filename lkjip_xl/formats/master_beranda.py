@@ -106,9 +106,7 @@ def _footers(kanvas: Kanvas) -> None:
     kanvas.put(6, 4, "Rincian per bidang ada di bawah", sampai=5, **blend(kecil, latar="belang_kartu"))
     kanvas.put(6, 6, None, sampai=7, **blend(kecil, latar="latar", bentuk="diperbarui", datar="left"))
     kanvas.name("br_diperbarui", 6, 6)
-    kanvas.put(
-        6, 8, "Perintah: lkjip jalan DIR", sampai=10, **blend(kecil, latar="aksen_muda")
-    )
+    kanvas.put(6, 8, "Perintah: lkjip jalan DIR", sampai=10, **blend(kecil, latar="aksen_muda"))
 
 
 def _steps(kanvas: Kanvas, sop: Sop) -> None:
