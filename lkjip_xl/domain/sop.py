@@ -33,6 +33,9 @@ AKSI: Final = (
 )
 """Names of the actions a step may start, in the order work usually takes."""
 
+FORMULIR: Final = ("indikator", "anggaran", "individu", "dokumen")
+"""Tables that a form may hold, in the order of its sheets."""
+
 # Read by the SOP door alone: a key that the record does not know is a fault of the file, never ignored.
 _STRICT: Final = {"extra": "forbid", "strict": True}
 
@@ -107,6 +110,7 @@ class Sop:
     `wilayah` is "kota", "kabupaten" or "provinsi". `tujuan` is the addressee of the cover letter.
     `kepala` is one of `pelaksana`; `disahkan_oleh` is the head's full title as printed.
     `tanggal` holds pembuatan, revisi, efektif, pengesahan as printed.
+    `formulir` names the tables that its forms hold (of FORMULIR); `dokumen` lists what table "dokumen" asks.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
@@ -134,6 +138,8 @@ class Sop:
     langkah: tuple[Langkah, ...]
     tanggal: dict[str, str] = field(default_factory=dict)
     disahkan_oleh: str = ""
+    formulir: tuple[str, ...] = ("indikator", "anggaran")
+    dokumen: tuple[str, ...] = ()
 
     @property
     def nama_wilayah(self) -> str:
@@ -144,6 +150,15 @@ class Sop:
     def nama_lengkap(self) -> str:
         """The office with its region: "Kecamatan Kanigaran Kota Probolinggo"."""
         return f"{self.perangkat_daerah} {self.nama_wilayah}".strip()
+
+    @property
+    def daftar_dokumen(self) -> dict[str, str]:
+        """The documents that forms ask for, by code: "D-01" and so on, in the order of the list."""
+        return {f"D-{nomor:02d}": nama for nomor, nama in enumerate(self.dokumen, start=1)}
+
+    def asks(self, *tabel: str) -> bool:
+        """Whether its forms hold one of these tables."""
+        return any(t in self.formulir for t in tabel)
 
     def step(self, key: str) -> Langkah:
         """The step with this id, or at this position counted from 1.
@@ -208,6 +223,8 @@ def sop_as_dict(sop: Sop) -> dict[str, object]:
         "peralatan": list(sop.peralatan),
         "peringatan": list(sop.peringatan),
         "pencatatan": list(sop.pencatatan),
+        "formulir": list(sop.formulir),
+        "dokumen": list(sop.dokumen),
     }
 
 

@@ -17,6 +17,8 @@ BIDANG = "Bidang"
 INDIKATOR = "Indikator"
 ANGGARAN = "Anggaran"
 LIBUR = "Libur"
+INDIVIDU = "Individu"  # sheets of forms alone; the master has no such sheet
+DOKUMEN = "Dokumen"
 NARASI = "Narasi"
 TEMUAN = "Temuan"
 REKAP = "Rekap"
@@ -42,8 +44,14 @@ KOLOM_INDIKATOR_FORM = (
     *("Kendala", "Solusi", "Rencana Tindak Lanjut", "PIC", "Batas Waktu", "Bukti Dukung"),
 )
 KOLOM_ANGGARAN_FORM = ("Kode", "Uraian", "Pagu", "Realisasi", "Keterangan")
+KOLOM_INDIVIDU_FORM = (
+    *("Kode", "Nama", "NIP", "Jabatan", "Indikator", "Satuan", "Target", "Realisasi", "Keterangan"),
+)
+KOLOM_DOKUMEN_FORM = ("Kode", "Dokumen", "Ada", "Tanggal", "Halaman", "Tautan", "Keterangan")
 ISIAN_INDIKATOR = KOLOM_INDIKATOR_FORM[5:]
 ISIAN_ANGGARAN = ("Realisasi", "Keterangan")
+ISIAN_INDIVIDU = KOLOM_INDIVIDU_FORM[1:]
+ISIAN_DOKUMEN = KOLOM_DOKUMEN_FORM[2:]
 KOLOM_ANGKA = frozenset({*TRIWULAN, "Realisasi", "Pembilang", "Penyebut", "Pagu"})
 
 TABEL: dict[str, tuple[str, ...]] = {

@@ -20,6 +20,7 @@ from lkjip_xl.formats.sop_rules import Fault, broken_rules
 Isi = dict[str, Any]
 
 _DAFTAR = ("keterkaitan", "kualifikasi", "peralatan", "peringatan", "pencatatan", "pelaksana")
+_PILIHAN = ("formulir", "dokumen")  # lists that a file may leave out
 _MAKS_BYTE = 1_000_000
 _JENIS = {
     "missing": "wajib diisi tetapi tidak ada",
@@ -178,7 +179,7 @@ def _shape_step(step: Isi) -> Isi:
 def _build(isi: Isi) -> Sop:
     """The records of a file without faults."""
     shaped = _shape(isi)
-    shaped.update({nama: tuple(isi[nama]) for nama in _DAFTAR})
+    shaped.update({nama: tuple(isi[nama]) for nama in (*_DAFTAR, *_PILIHAN) if nama in isi})
     shaped["dasar_hukum"] = tuple(DasarHukum(**d) for d in shaped["dasar_hukum"])
     shaped["langkah"] = tuple(_build_step(step) for step in shaped["langkah"])
     return Sop(**shaped)

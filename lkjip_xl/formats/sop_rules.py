@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from lkjip_xl.domain.sop import AKSI, parse_waktu
+from lkjip_xl.domain.sop import AKSI, FORMULIR, parse_waktu
 from lkjip_xl.formats import sheet_map as peta
 
 Isi = dict[str, Any]
@@ -50,7 +50,7 @@ _POLA_LANGKAH: Final = re.compile(r"L\d{2}[a-z]?", re.ASCII)
 
 def broken_rules(isi: Isi) -> list[Fault]:
     """Every broken rule of the file's tables; values of a wrong type are left to the type check."""
-    return [*_identity(isi), *_steps(isi), *_unprintable(isi, "")]
+    return [*_identity(isi), *_forms(isi), *_steps(isi), *_unprintable(isi, "")]
 
 
 def _identity(isi: Isi) -> Iterator[Fault]:
@@ -71,6 +71,24 @@ def _identity(isi: Isi) -> Iterator[Fault]:
     for nama in tanggal if isinstance(tanggal, dict) else ():
         if nama not in _TANGGAL:
             yield Fault(f"tanggal.{nama}", f"nama ini tidak dikenal; yang dikenal {', '.join(_TANGGAL)}")
+
+
+def _forms(isi: Isi) -> Iterator[Fault]:
+    """Tables of the forms, and the documents that one of them asks for."""
+    formulir, dokumen = isi.get("formulir"), isi.get("dokumen")
+    if formulir == []:
+        yield Fault("formulir", f"harus memuat paling sedikit satu dari {', '.join(FORMULIR)}")
+    for nama in _texts(formulir):
+        if nama not in FORMULIR:
+            yield Fault("formulir", f'"{nama}" tidak dikenal; yang dikenal {", ".join(FORMULIR)}')
+    for kunci in ("formulir", "dokumen"):
+        yield from (Fault(kunci, f'"{nama}" tertulis dua kali') for nama in _repeated(_texts(isi.get(kunci))))
+    if not all(nama.strip() for nama in _texts(dokumen)):
+        yield Fault("dokumen", "tidak boleh memuat nama dokumen yang kosong")
+    if "dokumen" in _texts(formulir) and not dokumen:
+        yield Fault("dokumen", 'daftar dokumen wajib diisi karena formulir memuat "dokumen"')
+    elif dokumen and "dokumen" not in _texts(formulir):
+        yield Fault("dokumen", 'tidak dipakai; tambahkan "dokumen" pada formulir atau hapus daftar ini')
 
 
 def _steps(isi: Isi) -> Iterator[Fault]:
