@@ -17,6 +17,16 @@ LANGKAH: dict[str, Entri] = {
         "Formulir {bidang} putaran {putaran} ini sudah digantikan putaran {kini}.",
         "Isi formulir perbaikan putaran {kini} dari folder 3-kembali.",
     ),
+    "S30": Entri(
+        GALAT,
+        "{nama} ({bidang}) belum mempunyai NIP, jadi Laporan Kinerja Individu-nya belum dibuat.",
+        "Isi NIP 18 angka pada lembar Individu formulir {bidang}, lalu kumpulkan lagi.",
+    ),
+    "S31": Entri(
+        PERINGATAN,
+        "NIP {nip} tertulis untuk lebih dari satu orang atau unit: {orang}.",
+        "Pastikan NIP setiap orang, dan tulis seseorang hanya pada satu formulir.",
+    ),
     "P40": Entri(
         PERINGATAN,
         "Pengaturan: {kolom} tertulis “{mentah}”, yang bukan batas kategori.",

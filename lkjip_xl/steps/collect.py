@@ -2,108 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl.domain.progress import Catatan, Keadaan, KeadaanBidang, StatusBidang, fold
+from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, StatusLangkah
 from lkjip_xl.domain.records import Bidang
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.data_rows import data_tables_of
+from lkjip_xl.formats import reception
 from lkjip_xl.formats.gate import Kelas
-from lkjip_xl.formats.inbox import Putusan, inbox_files, read_inbox
+from lkjip_xl.formats.inbox import Putusan, inbox_files
 from lkjip_xl.formats.issue import return_deadline
 from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.papers import write_paper
-from lkjip_xl.formats.sheet_map import step_table
-from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas
-
-_OUT = (StatusBidang.BELUM, StatusBidang.DIKEMBALIKAN)
+from lkjip_xl.formats.sheet_map import INDIVIDU, step_table
+from lkjip_xl.steps.tugas import Hasil, Tabel, Tugas
 
 
 def run(tugas: Tugas) -> Hasil:
     """Register what is new, fill the data sheets, name who is late; nothing in the inbox is changed."""
-    settled = _look(tugas)
-    new = [_register(tugas, p) for p in settled if p.baru]
-    after = fold([*journal.read(tugas.folder.journal), *new])
-    waiting = [b for b in after.bidang.values() if b.status in _OUT]
-    troubled = [p for p in settled if p.baca.kelas is Kelas.DITOLAK]
+    tugas.lapor("Membaca folder 2-masuk", 0, len(inbox_files(tugas.folder)))
+    settled = reception.look(tugas, tugas.pilihan.get("pakai", ""))
+    new = reception.register(tugas, settled)
+    after = reception.after(tugas, new)
+    waiting = reception.still_out(after)
+    troubled = reception.refused(settled)
     known = sum(p.baca.kelas in (Kelas.DITERIMA, Kelas.PERINGATAN) and not p.baru for p in settled)
     return Hasil(
         f"{len(new)} formulir baru diterima, {known} sudah terdaftar, {len(troubled)} ditolak, "
         f"{len(waiting)} bidang belum mengembalikan.",
         keluaran=(*_papers(tugas, after, waiting),),
-        catatan=tuple(new),
+        catatan=new,
         tabel=_tables(tugas, settled),
-        temuan=tuple(t for p in troubled for t in p.baca.temuan),
+        temuan=reception.refusals(settled),
         belum=(
             *(f"{b.nama} belum mengembalikan formulir" for b in waiting),
             *(f"{p.baca.berkas}: {p.baca.pesan}" for p in troubled),
         )
         if waiting
         else (),
+        dibuka=_reopened(tugas, settled),
         rincian=tuple(p.baca.as_dict() for p in settled),
     )
 
 
-def _look(tugas: Tugas) -> list[Putusan]:
-    """Every file of the inbox with its class."""
-    files = inbox_files(tugas.folder)
-    tugas.lapor("Membaca folder 2-masuk", 0, len(files))
-    chosen = tugas.pilihan.get("pakai", "")
-    return read_inbox(tugas.folder, tugas.keadaan, tugas.master, files, chosen)
-
-
-def _register(tugas: Tugas, p: Putusan) -> Catatan:
-    """Keep the file by its bytes; gives the record of its reception."""
-    stempel = p.baca.stempel
-    if stempel is None:
-        raise AssertionError(p.baca.berkas)
-    tugas.folder.keep_received(p.baca.isi)
-    return Catatan(
-        tugas.waktu,
-        "terima",
-        {
-            "bidang": stempel.bidang,
-            "putaran": stempel.putaran,
-            "terbitan": stempel.terbitan,
-            "berkas": p.baca.berkas,
-            "sha256": p.sha256,
-            "kelas": p.baca.kelas.value,
-        },
-    )
-
-
-def _tables(tugas: Tugas, settled: list[Putusan]) -> Tabel:
+def _tables(tugas: Tugas, settled: Sequence[Putusan]) -> Tabel:
     """The register of the inbox and the data sheets of the forms that are in force after this."""
-    indikator = {i.kode: i for i in tugas.master.indikator}
-    anggaran = {a.kode: a for a in tugas.master.anggaran}
-    tables: Tabel = {step_table("Terima", tugas.langkah.id): [_row(tugas, p) for p in settled]}
-    for p in settled:
-        if p.baca.submission and (p.baru or _is_in_force(tugas, p)):
-            tables.update(data_tables_of(p.baca.submission, indikator, anggaran, p.baca.temuan))
-    return tables
+    rows = reception.register_rows(tugas, settled)
+    return {step_table("Terima", tugas.langkah.id): rows, **reception.data_sheets(tugas, settled)}
 
 
-def _is_in_force(tugas: Tugas, p: Putusan) -> bool:
-    """Whether it is the form its bidang stands by: shown again, in case the master was not saved then."""
-    stempel = p.baca.stempel
-    return stempel is not None and tugas.keadaan.bidang[stempel.bidang].sha256 == p.sha256
-
-
-def _row(tugas: Tugas, p: Putusan) -> Baris:
-    known = tugas.keadaan.received(p.sha256)
-    stempel = p.baca.stempel
-    return {
-        "Waktu": known.waktu if known else tugas.waktu,
-        "Berkas": p.baca.berkas,
-        "Bidang": stempel.bidang if stempel else "",
-        "Putaran": stempel.putaran if stempel else None,
-        "Kelas": p.baca.kelas.value,
-        "Pesan": p.baca.pesan,
-        "SHA-256": p.sha256,
-    }
+def _reopened(tugas: Tugas, settled: Sequence[Putusan]) -> tuple[str, str] | None:
+    """The finished step of the reports on single persons, when a corrected form changes their figures."""
+    step = next((x for x in tugas.sop.langkah if "individu" in x.aksi), None)
+    if step is None or tugas.keadaan.step(step.id).status is not StatusLangkah.SELESAI:
+        return None
+    forms = [p.baca.submission for p in settled if p.baru and p.baca.submission]
+    names = [
+        tugas.keadaan.bidang[f.stempel.bidang].nama
+        for f in forms
+        if any(i.lembar == INDIVIDU for i in f.isian)
+    ]
+    return (step.id, f"Formulir baru dari {', '.join(names)}.") if names else None
 
 
 def _papers(tugas: Tugas, after: Keadaan, waiting: list[KeadaanBidang]) -> Iterator[Path]:
