@@ -8,40 +8,40 @@ RENJA: dict[str, Entri] = {
     "A20": Entri(
         GALAT,
         "{di} ({judul}, {baris}) tertulis {ada}, padahal jumlah bagiannya ({bagian}) {harus}; "
-        "selisih {selisih}.{sebab}{akibat}",
+        "selisih {selisih}.{sebab}",
         "Perbaiki rumus {di} sehingga menjumlahkan {bagian}, lalu hitung ulang buku kerjanya.",
     ),
     "A21": Entri(
         GALAT,
         "{di} ({judul}, {baris}) tertulis {ada}, padahal jumlah empat triwulan ({bagian}) {harus}; "
-        "selisih {selisih}.{sebab}{akibat}",
+        "selisih {selisih}.{sebab}",
         "Isi {di} dengan jumlah {bagian}, atau betulkan triwulan yang keliru.",
     ),
     "A22": Entri(
         GALAT,
         "{di} ({judul}, {baris}) tertulis {ada}, padahal {bagian} berjumlah {harus}; "
-        "selisih {selisih}.{sebab}{akibat}",
+        "selisih {selisih}.{sebab}",
         "Isi {di} dengan jumlah {bagian}.",
     ),
     "A23": Entri(
         GALAT,
-        "{di} ({judul}, {baris}) tertulis {ada} %, padahal {bagian} menghasilkan {harus} %.{sebab}{akibat}",
+        "{di} ({judul}, {baris}) tertulis {ada} %, padahal {bagian} menghasilkan {harus} %.{sebab}",
         "Perbaiki rumus {di}: {bagian}, dikalikan 100.",
     ),
     "A24": Entri(
         GALAT,
-        "{di} ({judul}, {baris}) tertulis {ada}, padahal rata-rata {bagian} adalah {harus}.{sebab}{akibat}",
+        "{di} ({judul}, {baris}) tertulis {ada}, padahal rata-rata {bagian} adalah {harus}.{sebab}",
         "Perbaiki rumus {di} menjadi rata-rata {bagian} (pisahkan sel dengan koma, bukan titik dua).",
     ),
     "A25": Entri(
         GALAT,
-        "{di} ({judul}, {baris}) tertulis {ada}, padahal {bagian} menghasilkan {harus}.{sebab}{akibat}",
+        "{di} ({judul}, {baris}) tertulis {ada}, padahal {bagian} menghasilkan {harus}.{sebab}",
         "Cocokkan persentase {di} dengan realisasi kinerjanya: salah satunya keliru.",
     ),
     "A26": Entri(
         GALAT,
         "{di} ({judul}, {baris}) tertulis {ada}, padahal persentase dan target barisnya ({bagian}) "
-        "menghasilkan {harus}.{sebab}{akibat}",
+        "menghasilkan {harus}.{sebab}",
         "Perbaiki rumus {di}, atau betulkan persentase dan targetnya.",
     ),
     "A27": Entri(
@@ -63,7 +63,7 @@ RENJA: dict[str, Entri] = {
     "A30": Entri(
         GALAT,
         "{di} ({judul}, {baris}) tertulis {ada} tanpa {bagian}, padahal baris itu bagiannya; "
-        "seharusnya {harus}, selisih {selisih}.{akibat}",
+        "seharusnya {harus}, selisih {selisih}.",
         "Perluas rumus {di} sehingga mencakup {bagian}.",
     ),
     "A31": Entri(
@@ -116,6 +116,18 @@ RENJA: dict[str, Entri] = {
         PERINGATAN,
         "Baris {nomor} ({baris}) berangka {ada} di {di}, tetapi tidak ikut dalam total mana pun.",
         "Masukkan baris itu ke rumus totalnya, atau pastikan baris itu memang di luar total.",
+    ),
+    "A41": Entri(
+        PERINGATAN,
+        "{di} ({judul}, {baris}) tertulis {ada}, ikut keliru karena {sebab} keliru; "
+        "setelah dibetulkan menjadi {harus}, selisih {selisih}.",
+        "Betulkan {sebab} dahulu, lalu hitung ulang; bila {di} diketik, isi dengan {harus}.",
+    ),
+    "A42": Entri(
+        PERINGATAN,
+        "{di} ({judul}, {baris}) tertulis {ada} dan benar, tetapi tidak cocok dengan bagiannya ({bagian}), "
+        "yang kini menghasilkan {harus}, selisih {selisih}, karena {sebab} keliru.",
+        "{di} tidak perlu diubah: betulkan {sebab}, lalu hitung ulang.",
     ),
     "I20": Entri(
         PERINGATAN,

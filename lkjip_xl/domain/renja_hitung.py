@@ -1,8 +1,8 @@
 """What each figure of a Renja sheet should be, from its parts: the form's own rules (13 = 9+10+11+12 ...).
 
-Every rule can be computed twice: from the figures as they stand, and from figures that are themselves
-right (`sejati`). A cell that disagrees with the first but not with the second is right: one of its parts
-is wrong and is reported there, once.
+Every rule is computed from a reader of figures: those that stand, or those that are themselves right
+(`true_value`). A cell that disagrees with the first but not with the second is right: one of its parts is
+wrong and is reported there.
 """
 
 from __future__ import annotations
@@ -47,9 +47,8 @@ class Hitungan:
         self.rata = averaged_children(book)
         self._sejati: dict[tuple[int, Ukuran], Decimal | None] = {}
 
-    def expectations(self, b: BarisRenja, ukuran: Ukuran, *, sejati: bool = False) -> list[Harapan]:
+    def expectations(self, b: BarisRenja, ukuran: Ukuran, baca: Baca = stored) -> list[Harapan]:
         """What each rule that holds for a cell says; nothing for figures that people type."""
-        baca: Baca = self.true_value if sejati else stored
         aturan = (self._children, self._quarters, self._so_far, self._progress, self._mean, self._from_share)
         return [h for satu in aturan if (h := satu(b, ukuran, baca)) is not None]
 
@@ -58,7 +57,7 @@ class Hitungan:
         kunci = (b.baris, ukuran)
         if kunci not in self._sejati:
             self._sejati[kunci] = stored(b, ukuran)
-            harapan = [] if self._confirmed(b, ukuran) else self.expectations(b, ukuran, sejati=True)
+            harapan = [] if self._confirmed(b, ukuran) else self.expectations(b, ukuran, self.true_value)
             if harapan and self._sejati[kunci] is not None:
                 self._sejati[kunci] = harapan[0].nilai
         return self._sejati[kunci]

@@ -67,6 +67,11 @@ def close(a: Decimal, b: Decimal, *, rupiah: bool = False) -> bool:
     return abs(a - b) <= _RELATIF * max(abs(a), abs(b), Decimal(1))
 
 
+def agree(a: Decimal, b: Decimal, ukuran: Ukuran) -> bool:
+    """Whether two figures of a column agree; a progress in rupiah is a percentage."""
+    return close(a, b, rupiah=ukuran.jenis is Jenis.RP and ukuran.kelompok is not Kelompok.TINGKAT)
+
+
 def habits(book: RenjaBook) -> Kebiasaan:
     """Read the habits of a sheet off its rows."""
     skala = {u: _progress_scale(book, u) for u in _DIHITUNG if u.kelompok is Kelompok.TINGKAT}
@@ -81,9 +86,8 @@ def _most(hasil: Iterable[bool]) -> bool:
 
 
 def _follows(book: RenjaBook, ukuran: Ukuran, skala: Decimal) -> bool:
-    rupiah = ukuran.jenis is Jenis.RP and ukuran.kelompok is not Kelompok.TINGKAT
     return _most(
-        close(ada, harus, rupiah=rupiah)
+        agree(ada, harus, ukuran)
         for b in book.baris
         if (ada := b.nilai(*ukuran)) is not None and (harus := _expected(b, ukuran, skala))
     )

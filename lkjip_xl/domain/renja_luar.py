@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip_xl.domain.problems import Problem, problem
-from lkjip_xl.domain.renja import Angka, BarisRenja, Jenis, Kelompok, RenjaBook
+from lkjip_xl.domain.renja import Angka, BarisRenja, Jenis, Kelompok, RenjaBook, Ukuran
 from lkjip_xl.domain.renja_sebutan import named, written
 
 
+@dataclass(frozen=True, slots=True)
+class Terlewat:
+    """A total of a row that leaves out rows of its family: `bagian` are the figures that it lacks."""
+
+    induk: BarisRenja
+    ukuran: Ukuran
+    bagian: tuple[Angka, ...]
+
+    @property
+    def kurang(self) -> Decimal:
+        """What the total lacks."""
+        return sum((a.nilai or Decimal(0) for a in self.bagian), Decimal(0))
+
+
+def left_out(book: RenjaBook, induk: BarisRenja) -> tuple[Terlewat, ...]:
+    """The totals of a row that leave out rows of its family, by column."""
+    luar = [b for b in book.children(induk) if b.di_luar_total and b.induk == induk.baris]
+    hasil: list[Terlewat] = []
+    for ukuran, angka in induk.angka.items():
+        isi = tuple(b.angka[ukuran] for b in luar if b.nilai(*ukuran))
+        uang = ukuran.jenis is Jenis.RP and ukuran.kelompok is not Kelompok.TINGKAT
+        if uang and isi and angka.nilai is not None:
+            hasil.append(Terlewat(induk, ukuran, isi))
+    return tuple(hasil)
+
+
 def audit_outside(book: RenjaBook) -> Iterator[Problem]:
-    """Rows that no total counts: at the parent's cell, or at their own where they have none."""
+    """Rows that no total counts: once at the parent's cell, or at their own where they have none."""
     for induk in book.baris:
-        luar = [b for b in book.children(induk) if b.di_luar_total and b.induk == induk.baris]
-        if luar and (temuan := _left_out(book, induk, luar)):
-            yield temuan
+        yield from map(_short, left_out(book, induk)[:1])
     for b in book.baris:
         if b.di_luar_total and b.induk is None and (angka := _first_money(b)) is not None:
             nilai = angka.nilai or Decimal(0)
@@ -24,31 +49,20 @@ def audit_outside(book: RenjaBook) -> Iterator[Problem]:
             )
 
 
-def _left_out(book: RenjaBook, induk: BarisRenja, luar: Sequence[BarisRenja]) -> Problem | None:
-    for ukuran, angka in induk.angka.items():
-        isi = [b.angka[ukuran] for b in luar if b.nilai(*ukuran)]
-        if (
-            ukuran.jenis is not Jenis.RP
-            or ukuran.kelompok is Kelompok.TINGKAT
-            or not isi
-            or angka.nilai is None
-        ):
-            continue
-        kurang = sum((a.nilai or Decimal(0) for a in isi), Decimal(0))
-        atas = book.per_nomor.get(induk.induk or 0)
-        return problem(
-            "A30",
-            sel=angka.sel,
-            di=angka.sel,
-            judul=ukuran.judul,
-            baris=induk.sebutan,
-            ada=written(angka.nilai),
-            harus=written(angka.nilai + kurang),
-            selisih=written(kurang),
-            bagian=named(isi),
-            akibat=f" Terbawa ke {atas.angka[ukuran].sel} dan total di atasnya." if atas else "",
-        )
-    return None
+def _short(lewat: Terlewat) -> Problem:
+    angka = lewat.induk.angka[lewat.ukuran]
+    ada = angka.nilai or Decimal(0)
+    return problem(
+        "A30",
+        sel=angka.sel,
+        di=angka.sel,
+        judul=lewat.ukuran.judul,
+        baris=lewat.induk.sebutan,
+        ada=written(ada),
+        harus=written(ada + lewat.kurang),
+        selisih=written(lewat.kurang),
+        bagian=named(lewat.bagian),
+    )
 
 
 def _first_money(b: BarisRenja) -> Angka | None:

@@ -20,7 +20,11 @@ def written(n: Decimal) -> str:
 
 def named(bagian: Sequence[Angka]) -> str:
     """Cells by name, the middle of a long list left out."""
-    sel = [a.sel for a in bagian]
+    return listed([a.sel for a in bagian])
+
+
+def listed(sel: Sequence[str]) -> str:
+    """Names of cells, the middle of a long list left out."""
     if len(sel) > _TERBANYAK:
         return f"{sel[0]}, {sel[1]}, ..., {sel[-1]}"
     return ", ".join(sel)

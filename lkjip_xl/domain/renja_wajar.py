@@ -133,7 +133,6 @@ def _share_problem(
         bagian=f"realisasi kinerja ({' + '.join(a.sel for a in realisasi)}) terhadap target {target.sel}",
         harus=f"{_written(round_half_up(nilai))} %",
         sebab="",
-        akibat="",
     )
 
 

@@ -43,15 +43,14 @@ def test_a_right_sheet_has_no_findings() -> None:
     assert found(buku(*family())) == []
 
 
-def test_a_wrong_parent_is_told_once_with_its_cause_and_what_follows() -> None:
+def test_a_wrong_parent_is_told_once_with_its_cause() -> None:
     book = buku(*family(R=("SUM(R3:R4)", 20)), baris(6, "", total=True, R=("SUM(R1)", 30)))
     (satu,) = [p for p in audit_renja(book) if p.kode == "A20"]
     assert satu.sel == "R2"
     assert "rumusnya melewatkan R5" in satu.pesan
     assert "selisih 10" in satu.pesan
-    assert "Ikut keliru atau tidak cocok" in satu.pesan
     ketik = audit_renja(buku(*family(R=20)))
-    assert "Angka ini diketik, bukan rumus." in ketik[0].pesan
+    assert ["Angka ini diketik, bukan rumus." in p.pesan for p in ketik if p.kode == "A20"] == [True]
 
 
 def test_a_wrong_leaf_is_told_at_its_parent_and_its_year() -> None:
@@ -115,8 +114,15 @@ def test_a_quarter_computed_from_its_percentage() -> None:
 
     utuh = [dihitung(n) for n in (1, 2, 3)]
     assert found(buku(*utuh)) == []
-    assert found(buku(*utuh, dihitung(4, k=2))) == [("A26", "S4")]
-    assert found(buku(*utuh, dihitung(4, target=8))) == [("A26", "P4")]
+    assert found(buku(*utuh, dihitung(4, k=2))) == [
+        ("A26", "S4"),
+        ("A42", "V4"),
+        ("A42", "Y4"),
+        ("A42", "AB4"),
+    ]
+    assert found(buku(*utuh, dihitung(4, target=8))) == [
+        ("A26", "P4"), ("A41", "S4"), ("A41", "V4"), ("A41", "Y4"), ("A41", "AB4"),
+    ]  # fmt: skip
     tanpa = _with(dihitung(4), "Q", None)
     assert found(buku(*utuh, tanpa)) == []
 
@@ -151,7 +157,9 @@ def test_so_far_and_progress() -> None:
         return baris(n, f"Program {n}", "p", "Nilai", N=1, **isi, **uang(n, 10, 20, 10, 10))
 
     tepat = [jalan(n, 100, 50) for n in (1, 2, 3)]
-    assert found(buku(*tepat, jalan(4, 101, 50.5), jalan(5, 100, 51))) == [("A22", "AE4"), ("A23", "AG5")]
+    assert found(buku(*tepat, jalan(4, 101, 50.5), jalan(5, 100, 51))) == [
+        ("A22", "AE4"), ("A41", "AG4"), ("A23", "AG5"),
+    ]  # fmt: skip
     pecahan = [jalan(n, 100, 0.5) for n in (1, 2, 3)]
     assert found(buku(*pecahan, jalan(4, 100, 0.6))) == [("A23", "AG4")]
 
@@ -196,7 +204,6 @@ def test_rows_outside_totals() -> None:
     temuan = {p.kode: p for p in semua}
     assert temuan["A30"].sel == "R2"
     assert found(buku(*isi, baris(6, "Sub 6", "s", "Dok"))) == []
-    assert "Terbawa ke R1" in temuan["A30"].pesan
     assert "seharusnya 35" in temuan["A30"].pesan
 
 
