@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.naskah import Surat, head_title
@@ -25,19 +26,23 @@ def surat_permintaan(
     tenggat: date | None,
     tanggal: date | None,
     berkas: str = "",
+    lembar: Sequence[str] = ("Indikator", "Anggaran"),
 ) -> Surat:
-    """The request to one unit with the lists of what its form asks; `berkas` is the form's file name."""
+    """The request to one unit with the lists of what its form asks.
+
+    `berkas` is the form's file name, `lembar` its sheets to be filled.
+    """
     data = {
         "bidang": bidang.nama,
         "berkas": berkas,
         "jumlah_indikator": len(indikator),
         "jumlah_anggaran": len(anggaran),
-        "batas": _until(tenggat),
-        "cara": _how_to_return(kantor, berkas),
+        "batas": until(tenggat),
+        "cara": _how_to_return(kantor, berkas, lembar),
         "indikator": [
-            {"kode": i.kode, "nama": i.nama, "satuan": i.satuan, "target": _target(i)} for i in indikator
+            {"kode": i.kode, "nama": i.nama, "satuan": i.satuan, "target": target_text(i)} for i in indikator
         ],
-        "anggaran": [{"kode": a.kode, "uraian": a.uraian, "pagu": _figure(a)} for a in anggaran],
+        "anggaran": [{"kode": a.kode, "uraian": a.uraian, "pagu": pagu_text(a)} for a in anggaran],
     }
     return kantor.letter(
         f"Permintaan Data Kinerja untuk {kantor.laporan}",
@@ -90,7 +95,7 @@ def surat_pengingat(
         "tanggal_periksa": tanggal or "surat ini dibuat",
         "tenggat": tenggat,
         "terlambat": terlambat,
-        "batas": _until(tenggat_baru),
+        "batas": until(tenggat_baru),
         "narahubung": kantor.perencana.office,
         "yang_ditunggu": tuple(yang_ditunggu),
     }
@@ -134,7 +139,7 @@ def nota_pengembalian(
         "temuan": baris,
         "putaran_baru": putaran + 1,
         "berkas_baru": berkas_baru,
-        "batas": _until(tenggat),
+        "batas": until(tenggat),
     }
     hal = f"Pengembalian Formulir Isian {kantor.laporan} untuk Diperbaiki"
     yth = [head_title(bidang.nama)]
@@ -143,26 +148,42 @@ def nota_pengembalian(
     )
 
 
-def _until(tenggat: date | None) -> str:
+def until(tenggat: date | None) -> str:
+    """A deadline in words, also where none is set."""
     return f"paling lambat {format_tanggal(tenggat)}" if tenggat else "pada kesempatan pertama"
 
 
-def _target(i: Indikator) -> str:
-    if i.target_teks or i.target is None:
+def target_text(i: Indikator) -> str:
+    """A target as a list prints it: the typed text, a range, or the figure."""
+    if i.target is None or (i.target_teks and not _is_plain(i.target_teks)):
         return i.target_teks
     if isinstance(i.target, Rentang):
         return f"{format_number(i.target.bawah, None)}–{format_number(i.target.atas, None)}"
     return format_number(i.target, None)
 
 
-def _figure(a: BarisAnggaran) -> str:
+def _is_plain(teks: str) -> bool:
+    """Whether the text is a number cell's own figure ("12.5"), which is printed with a comma."""
+    try:
+        return Decimal(teks).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def pagu_text(a: BarisAnggaran) -> str:
+    """A pagu as a list prints it; blank where there is none."""
     return "" if a.pagu is None else format_number(a.pagu, None)
 
 
-def _how_to_return(kantor: Kantor, berkas: str) -> tuple[str, ...]:
+def _how_to_return(kantor: Kantor, berkas: str, lembar: Sequence[str]) -> tuple[str, ...]:
     nama = f"berkas “{berkas}”" if berkas else "formulir"
+    sheets = " dan ".join(t for t in (", ".join(lembar[:-1]), lembar[-1]) if t)
+    orang = (
+        "Pada lembar Individu tulis kinerja setiap pegawai: nama, NIP, jabatan, indikator, target, dan realisasi.",
+    )
     return (
-        f"Buka {nama} dan isi hanya sel isian pada lembar Indikator dan Anggaran; sel lain jangan diubah.",
+        f"Buka {nama} dan isi hanya sel isian pada lembar {sheets}; sel lain jangan diubah.",
+        *(orang if "Individu" in lembar else ()),
         "Tulis angka dengan koma desimal. Data yang belum ada dikosongkan, tidak diisi 0.",
         "Untuk target yang tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
         "Cantumkan bukti dukung untuk setiap realisasi.",

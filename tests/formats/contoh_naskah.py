@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from lkjip_xl.domain.capaian import Kebijakan, category, compute
+from lkjip_xl.domain.individu import BarisKinerja, KinerjaIndividu
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.naskah import BerkasArsip, Rapat, Surat
 from lkjip_xl.domain.problems import Problem, Tingkat
@@ -14,6 +16,7 @@ from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.domain.sop import Langkah, Pelaku, Sop, Waktu
 from lkjip_xl.formats import letters_closing as penutup
 from lkjip_xl.formats import letters_collection as pengumpulan
+from lkjip_xl.formats import letters_individual as individual
 from lkjip_xl.formats import letters_internal as internal
 from lkjip_xl.formats import letters_planning as perencanaan
 
@@ -156,6 +159,30 @@ TERIMA = tuple(
 REKAP = Rekap(2025, (), (), Decimal("97.456"), "Sangat Tinggi", Decimal(2500000000), None, Decimal("91.2"))
 TENGGAT = date(2026, 1, 19)
 
+KEBIJAKAN = Kebijakan()
+CAPAIAN = compute(Decimal(80), Decimal(84), Polaritas.POSITIF, KEBIJAKAN)
+KINERJA = (
+    BarisKinerja(
+        *("Persentase laporan tepat waktu & lengkap", "%", "80", "84", CAPAIAN),
+        kategori=category(CAPAIAN.penuh, KEBIJAKAN)[0],
+        keterangan="Terlambat satu kali",
+    ),
+    BarisKinerja(
+        *("Banyaknya keluhan", "keluhan", "≤ 5", "-"),
+        compute(Decimal(5), None, Polaritas.NEGATIF, KEBIJAKAN),
+        "",
+    ),
+)
+ORANG = (
+    KinerjaIndividu(
+        *("Contoh Pelaksana, A.Md.", "199203042019031003", "Pengelola Data", "RESOS", KINERJA),
+        *(CAPAIAN.penuh, CAPAIAN.nilai, "Sangat Tinggi"),
+    ),
+    KinerjaIndividu(
+        "Contoh Staf", "199304052020122004", "Pengadministrasi", "LINJAM", KINERJA[1:], None, None, ""
+    ),
+)
+
 SURAT: dict[str, Surat] = {
     "nota-dinas-rencana": perencanaan.nota_dinas_rencana(
         KANTOR, SOP, {"L01": (TANGGAL, TANGGAL), "L02": (date(2026, 1, 13), date(2026, 1, 13))}, TANGGAL
@@ -296,5 +323,19 @@ SURAT: dict[str, Surat] = {
         tim=[("Contoh Ketua, S.E.", "Sekretaris", "Ketua"), ("", "Perencana Ahli Muda", "Anggota")],
         tanggal=TENGGAT,
         tembusan=["Inspektur Kota Contoh"],
+    ),
+    "daftar-inventaris-data": individual.daftar_inventaris_data(
+        *(KANTOR, INDIKATOR, ANGGARAN, {b.kode: b.nama for b in BIDANG}),
+        lain=["Kinerja individu setiap pegawai"],
+        tenggat=TENGGAT,
+        tanggal=TANGGAL,
+    ),
+    "laporan-kinerja-individu": individual.laporan_kinerja_individu(
+        KANTOR, ORANG[0], "Bidang Rehabilitasi Sosial", KEPALA, KEBIJAKAN, tanggal=TANGGAL
+    ),
+    "rekap-kinerja-individu": individual.rekap_kinerja_individu(
+        *(KANTOR, ORANG, {b.kode: b.nama for b in BIDANG}, KEBIJAKAN),
+        belum=["Contoh Magang (RESOS): NIP belum diisi"],
+        tanggal=TANGGAL,
     ),
 }
