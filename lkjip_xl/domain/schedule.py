@@ -85,6 +85,14 @@ class Kalender:
         days = range(1, (sampai - sejak).days + 1)
         return sum(self.works_on(sejak + n * _HARI) for n in days)
 
+    def days(self, sejak: datetime, sampai: datetime) -> float:
+        """Office time from one moment to a later one, in working days; 0 where `sampai` is not later."""
+        lama = _NOL
+        for n in range(max((sampai.date() - sejak.date()).days + 1, 0)):
+            for mulai, selesai in self._sessions(sejak.date() + n * _HARI):
+                lama += max(min(selesai, sampai) - max(mulai, sejak), _NOL)
+        return lama / timedelta(minutes=int(self.jam_kerja * 60))
+
     def _sessions(self, hari: date) -> tuple[tuple[datetime, datetime], ...]:
         """Start and end of the day's hours, before and after the break; none on a day off."""
         if not self.works_on(hari):

@@ -62,10 +62,11 @@ def build_master(sop: Sop, path: Path) -> None:
 
 def _draw(book: Workbook, sop: Sop) -> None:
     from lkjip_xl.formats import master_data, master_sheets
-    from lkjip_xl.formats.master_beranda import draw_beranda
+    from lkjip_xl.formats.master_beranda import draw_beranda, gantt_row
     from lkjip_xl.formats.master_rekap import draw_rekap
     from lkjip_xl.formats.master_settings import draw_settings
     from lkjip_xl.formats.master_steps import draw_step
+    from lkjip_xl.formats.sheet_gantt import draw_gantt
 
     kuas = Kuas(load_style())
     kanvas = {lembar: _canvas(book, lembar, kuas) for lembar in book.sheetnames}
@@ -84,6 +85,7 @@ def _draw(book: Workbook, sop: Sop) -> None:
     master_data.draw_log(kanvas[peta.JEJAK], sop)
     master_data.draw_data_template(kanvas[peta.POLA_DATA], sop)
     master_sheets.draw_lists(kanvas[peta.DAFTAR])
+    draw_gantt(kanvas[peta.BERANDA], kanvas[peta.DAFTAR], sop, gantt_row(sop))
 
 
 def _canvas(book: Workbook, lembar: str, kuas: Kuas) -> Kanvas:

@@ -10,6 +10,7 @@ from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.master_rows import initial_steps
 from lkjip_xl.formats.settings_map import STATUS_BIDANG, STATUS_LANGKAH
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
+from lkjip_xl.formats.sheet_gantt import gantt_height
 from lkjip_xl.formats.sheet_table import add_table, zebra
 from lkjip_xl.formats.style import blend
 
@@ -37,11 +38,19 @@ def draw_beranda(kanvas: Kanvas, sop: Sop) -> None:
     """Draw the whole sheet; its tables hold the steps and one blank bidang."""
     _band(kanvas, sop)
     _cards(kanvas, sop)
+    bidang = gantt_row(sop) + gantt_height(sop) + 3
+    kecil: Peran = {"ukuran": "kecil", "warna": "tautan", "latar": "belang_kartu", "indentasi": 1}
+    kanvas.link(6, 4, "Rincian per bidang ›", peta.BERANDA, f"B{bidang - 1}", **kecil)
     _steps(kanvas, sop)
-    _units(kanvas, sop, _LANGKAH + len(sop.langkah) + 3)
+    _units(kanvas, sop, bidang)
     kanvas.frozen("A4")
     kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan}", ulang="1:2")
     kanvas.protect()
+
+
+def gantt_row(sop: Sop) -> int:
+    """The row of the title of the Gantt chart; its space is `sheet_gantt.gantt_height` rows below it."""
+    return _LANGKAH + len(sop.langkah) + 2
 
 
 def _band(kanvas: Kanvas, sop: Sop) -> None:
@@ -103,7 +112,7 @@ def _footers(kanvas: Kanvas) -> None:
     )
     kanvas.sheet.conditional_formatting.add("B6:C6", batang)
     kecil: Peran = {"ukuran": "kecil", "warna": "redup", "indentasi": 1}
-    kanvas.put(6, 4, "Rincian per bidang ada di bawah", sampai=5, **blend(kecil, latar="belang_kartu"))
+    kanvas.put(6, 4, sampai=5, **blend(kecil, latar="belang_kartu"))
     kanvas.put(6, 6, None, sampai=7, **blend(kecil, latar="latar", bentuk="diperbarui", datar="left"))
     kanvas.name("br_diperbarui", 6, 6)
     kanvas.put(6, 8, "Perintah: lkjip jalan DIR", sampai=10, **blend(kecil, latar="aksen_muda"))

@@ -62,6 +62,14 @@ def initial_steps(sop: Sop) -> list[Baris]:
     ]
 
 
+def initial_bars(sop: Sop) -> list[Baris]:
+    """The rows of tblGantt before any work: two per step, the plan and what became of it."""
+    names = [nama for langkah in sop.langkah for nama in (langkah.lembar, "belum")]
+    return [
+        {"Batang": nama, "Jeda": None, "Rencana": None, "Nyata": None, "Berjalan": None} for nama in names
+    ]
+
+
 def initial_scale(nama: str = "Permendagri 86/2017") -> list[Baris]:
     """The rows of tblSkala for a named scale."""
     return [{"Batas Bawah": batas, "Kategori": kategori} for batas, kategori in SKALA[nama]]

@@ -16,10 +16,13 @@ from lkjip_xl.domain.progress import (
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.domain.status import next_action, waiting_text
 from lkjip_xl.formats.book import Formula, MasterBook, Value
+from lkjip_xl.formats.gantt_rows import bar_rows
 from lkjip_xl.formats.master_reader import IsiMaster
+from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.sheet_map import (
     DATA_JUDUL,
     GRAFIK,
+    GRAFIK_GANTT,
     POLA_DATA,
     SEBELUM_DATA,
     data_sheet,
@@ -66,12 +69,15 @@ def write_views(
     for grafik in GRAFIK:
         if grafik.tabel in tabel:
             book.point_chart(grafik.lembar, grafik.nomor, grafik.tabel, grafik.kolom)
+    if book.has_table(GRAFIK_GANTT.tabel):  # a master begun with an earlier version has no Gantt chart
+        book.point_chart(*GRAFIK_GANTT[:4])
 
 
 def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:
     tables: dict[str, Sequence[Baris]] = {
         "tblLangkah": [_step_row(t, langkah) for langkah in t.sop.langkah],
         "tblStatusBidang": [_bidang_row(b) for b in t.keadaan.bidang.values()],
+        "tblGantt": bar_rows(t.sop, t.keadaan, calendar_of(t.master), t.waktu),
         "tblJejak": [_trace_row(t.sop, c) for c in t.catatan[-_MAKS_JEJAK:]],
     }
     for langkah in t.sop.langkah:

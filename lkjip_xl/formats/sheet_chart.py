@@ -44,25 +44,39 @@ def _dress(chart: BarChart, judul: str, kanvas: Kanvas) -> None:
     from openpyxl.drawing.line import LineProperties
 
     warna = kanvas.kuas.gaya.warna
-    chart.title = judul
-    paragraf: Any = chart.title.tx.rich.p[0]  # type: ignore[union-attr]
-    paragraf.pPr = _text(1300, warna["pita"], tebal=True)
-    for run in paragraf.r:
-        run.rPr = _text(1300, warna["pita"], tebal=True).defRPr
+    dress_title(chart, judul, kanvas)
     chart.legend.position = "b"
     chart.x_axis.delete = chart.y_axis.delete = False
     tegak: Any = chart.y_axis
     tegak.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=warna["garis"]))
     for sumbu in (chart.x_axis, chart.y_axis):
-        sumbu.txPr = _rich(900, warna["redup"])
+        sumbu.txPr = axis_text(kanvas)
         sumbu.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=warna["garis"]))
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "#,##0"
     chart.y_axis.numFmt.sourceLinked = False
+
+
+def dress_title(chart: Any, judul: str, kanvas: Kanvas) -> None:  # noqa: ANN401  (openpyxl's charts share no type)
+    """The title in the palette's colour, on a white ground with a thin frame."""
+    from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.drawing.line import LineProperties
+
+    warna = kanvas.kuas.gaya.warna
+    chart.title = judul
+    paragraf: Any = chart.title.tx.rich.p[0]
+    paragraf.pPr = _text(1300, warna["pita"], tebal=True)
+    for run in paragraf.r:
+        run.rPr = _text(1300, warna["pita"], tebal=True).defRPr
     chart.graphical_properties = GraphicalProperties(
         solidFill=warna["putih"], ln=LineProperties(solidFill=warna["garis"])
     )
     chart.roundedCorners = False
+
+
+def axis_text(kanvas: Kanvas) -> RichText:
+    """The look of an axis' labels."""
+    return _rich(900, kanvas.kuas.gaya.warna["redup"])
 
 
 def _text(ukuran: int, warna: str, *, tebal: bool = False) -> ParagraphProperties:

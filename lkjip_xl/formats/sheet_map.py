@@ -82,6 +82,7 @@ TABEL: dict[str, tuple[str, ...]] = {
         *("Standar Nasional", "Terhadap Standar", "Rumus", "Keterangan", "Asal"),
     ),
     "tblRekapAnggaran": (*("Kode", "Uraian", "Jenjang", "Bidang", "Pagu", "Realisasi", "Serapan", "Asal"),),
+    "tblGantt": ("Batang", "Jeda", "Rencana", "Nyata", "Berjalan"),
     "tblJejak": ("Waktu", "Aksi", "Langkah", "Pelaku", "Rincian"),
     "tblIsian": (*KOLOM_INDIKATOR_FORM, "Asal", "Tanda"),
     "tblIsianAnggaran": (*KOLOM_ANGGARAN_FORM, "Asal", "Tanda"),
@@ -102,6 +103,7 @@ class Kerja(NamedTuple):
     baris: int
     terbatas: bool = False
     orang: bool = False  # filled in by people, never written by the program
+    program: tuple[str, ...] = ()  # columns of a people's table that the program fills
 
 
 KERJA: dict[str, Kerja] = {
@@ -147,14 +149,66 @@ KERJA: dict[str, Kerja] = {
     "reviu": Kerja(
         "Reviu",
         "Keputusan reviu",
-        ("Pereviu", "Jabatan", "Keputusan", "Tanggal", "Catatan"),
+        ("Pereviu", "Jabatan", "Keputusan", "Tanggal", "Catatan", "Versi"),
         15,
+        terbatas=True,
+        orang=True,
+    ),
+    "disposisi": Kerja(
+        "Disposisi", "Disposisi", ("Kepada", "Perintah", "Tanggal", "Tenggat"), 10, terbatas=True
+    ),
+    "kirim": Kerja(
+        "Ekspedisi",
+        "Ekspedisi",
+        ("Nomor", "Tanggal", "Berkas", "Tujuan", "Diterima", "Penerima"),
+        8,
         terbatas=True,
         orang=True,
     ),
     "sahkan": Kerja("Pengesahan", "Pengesahan", ("Nama", "NIP", "Jabatan", "Tanggal", "Dokumen"), 15),
     "arsip": Kerja("Arsip", "Isi arsip", ("Berkas", "Ukuran", "SHA-256"), 150),
 }
+
+KERJA |= {
+    "sk_tim": Kerja("Tim", "Susunan tim", ("Nama", "NIP", "Jabatan", "Kedudukan"), 12, orang=True),
+    "rapat": Kerja(
+        "Notulen",
+        "Hasil rapat",
+        ("Pembahasan", "Tindak Lanjut", "Penanggung Jawab", "Tenggat"),
+        12,
+        orang=True,
+    ),
+    "evaluasi": Kerja(
+        "LKE",
+        "Lembar Kerja Evaluasi",
+        (
+            *("Komponen", "Sub Komponen", "Kriteria", "Bobot", "Jawaban", "Nilai"),
+            *("Bukti Dukung", "Catatan", "Rekomendasi"),
+        ),
+        90,
+        orang=True,
+        program=("Nilai",),
+    ),
+}
+KERJA_LAIN: dict[str, tuple[Kerja, ...]] = {
+    "evaluasi": (
+        Kerja("LHELalu", "Nilai LHE tahun lalu", ("Komponen", "Nilai"), 8, orang=True),
+        Kerja(
+            "TindakLHE",
+            "Tindak lanjut LHE tahun lalu",
+            ("Rekomendasi", "Tindak Lanjut", "Status"),
+            15,
+            orang=True,
+        ),
+        Kerja(
+            "HasilLKE",
+            "Hasil evaluasi",
+            ("Komponen", "Bobot", "Nilai", "Persen", "Tahun Lalu", "Perubahan", "Predikat"),
+            8,
+        ),
+    ),
+}
+"""Further tables of an action, to the right of its own."""
 
 KERJA["koreksi"] = KERJA["serahkan"]
 KERJA["setujui"] = KERJA["reviu"]
@@ -184,6 +238,10 @@ GRAFIK_INDIKATOR = Grafik(REKAP, 1, "tblRekap", ("Kode", "Capaian"), "Capaian pe
 GRAFIK_ANGGARAN = Grafik(
     REKAP, 2, "tblRekapSasaran", ("Sasaran", "Pagu", "Realisasi"), "Pagu dan realisasi per sasaran (rupiah)"
 )
+GRAFIK_GANTT = Grafik(
+    *(BERANDA, 0, "tblGantt", ("Batang", "Jeda", "Rencana", "Nyata", "Berjalan")),
+    judul="Bingkai terang: rencana · gelap: selesai · arsir: sedang berjalan",
+)
 GRAFIK = (GRAFIK_SASARAN, GRAFIK_INDIKATOR, GRAFIK_ANGGARAN)
 
 
@@ -199,7 +257,8 @@ def step_name(step_id: str, sel: str) -> str:
 
 def work_tables(langkah: Langkah) -> tuple[Kerja, ...]:
     """The working tables of a step, in the order of its actions; none where no action has one."""
-    return tuple(dict.fromkeys(KERJA[aksi] for aksi in langkah.aksi if aksi in KERJA))
+    known = [aksi for aksi in langkah.aksi if aksi in KERJA]
+    return tuple(dict.fromkeys(k for aksi in known for k in (KERJA[aksi], *KERJA_LAIN.get(aksi, ()))))
 
 
 def data_sheet(kode: str) -> str:
