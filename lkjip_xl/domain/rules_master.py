@@ -16,7 +16,7 @@ from lkjip_xl.domain.rules_satuan import is_percent
 from lkjip_xl.domain.values import format_rupiah, is_blank, parse_predicate, parse_rupiah, parse_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from enum import StrEnum
 
     Tabel = Sequence[Mapping[str, tuple[object, str]]]
@@ -68,11 +68,13 @@ def check_master(
     *,
     predikat: Mapping[str, Decimal] | None = None,
     berkas: str = "Master LKjIP.xlsx",
+    formulir: Collection[str] = ("indikator", "anggaran"),
 ) -> tuple[Problem, ...]:
     """Findings in the tables people keep, each at its cell.
 
     Each table is a list of rows: header -> (value, cell address), as `MasterBook.read_table_cells` gives.
-    `predikat` is the editable scale of predicates.
+    `predikat` is the editable scale of predicates, `formulir` the tables that the SOP's forms hold: what
+    they do not ask may be blank.
     """
     sheets = [
         _Sheet(berkas, "Indikator", indikator),
@@ -83,21 +85,23 @@ def check_master(
     found: list[Problem] = []
     for sheet in sheets:
         found.extend(_common(sheet))
+        wajib = sheet.nama == "Bidang" or (sheet.nama == "Indikator" and "indikator" in formulir)
+        if wajib and not sheet.rows:
+            found.append(problem("P37", berkas=berkas, lembar=sheet.nama, tabel=sheet.nama))
         if sheet.nama != "Bidang":
             found.extend(_known_units(sheet, dikenal))
     for row in indikator:
         found.extend(_indicator(sheets[0], row, predikat or {}))
     for row in anggaran:
         found.extend(_pagu(sheets[1], row))
-    found.extend(_units(sheets[2], sheets[:2]))
+    sendiri = not {"individu", "dokumen"}.isdisjoint(formulir)
+    found.extend(_units(sheets[2], sheets[:2], sendiri=sendiri))
     found.extend(_budget_tree(sheets[1]))
     return tuple(found)
 
 
 def _common(sheet: _Sheet) -> Iterator[Problem]:
-    """What holds for every table: something in it, required columns, unique codes."""
-    if not sheet.rows and sheet.nama != "Anggaran":
-        yield problem("P37", berkas=sheet.berkas, lembar=sheet.nama, tabel=sheet.nama)
+    """What holds for every table: required columns, unique codes."""
     banyak = Counter(kode.casefold() for kode in sheet.codes() if kode)
     for row in sheet.rows:
         for kolom in _WAJIB[sheet.nama]:
@@ -143,14 +147,14 @@ def _is_target(mentah: object, polaritas: str, predikat: Mapping[str, Decimal]) 
     return bacaan.nilai is not None or sebagai_predikat.nilai is not None or is_blank(mentah)
 
 
-def _units(bidang: _Sheet, pemakai: Sequence[_Sheet]) -> Iterator[Problem]:
-    """Codes of bidang name files and sheets; a bidang without a single row gets an empty form."""
+def _units(bidang: _Sheet, pemakai: Sequence[_Sheet], *, sendiri: bool) -> Iterator[Problem]:
+    """Codes of bidang name files and sheets; a bidang without a row gets no form, unless asked by itself."""
     dipakai = {k for s in pemakai for row in s.rows for k in split_codes(s.text(row, "Bidang"))}
     for row in bidang.rows:
         kode = bidang.text(row, "Kode")
         if kode and not _KODE_BIDANG.fullmatch(kode):
             yield bidang.finding("P34", row, "Kode", maks=_MAKS_KODE)
-        elif kode and kode not in dipakai:
+        elif kode and kode not in dipakai and not sendiri:
             yield bidang.finding("P38", row, "Kode")
 
 

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.records import Stempel
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.form_sheet import S, SheetPart, clean
+from lkjip_xl.formats.form_template import form_bytes
 from lkjip_xl.formats.resources import resource
 
 _TANGGAL_ZIP = (2026, 1, 1, 0, 0, 0)
 _MAKS_KAKI = 200  # Excel allows 255 characters in a footer, codes included
 
-# the template's own order of sheets; `test_form_writer` compares it with the file
-SHEETS = {
-    peta.PETUNJUK: "xl/worksheets/sheet1.xml",
-    peta.INDIKATOR: "xl/worksheets/sheet2.xml",
-    peta.ANGGARAN: "xl/worksheets/sheet3.xml",
-    peta.STEMPEL: "xl/worksheets/sheet4.xml",
-}
-TABLES = {"tblIndikator": "xl/tables/table1.xml", "tblAnggaran": "xl/tables/table2.xml"}
+
+def sheet_parts(formulir: Collection[str]) -> dict[str, str]:
+    """Sheet -> its part in the template: in the order in which `form_template` draws them."""
+    lembar = (peta.PETUNJUK, *(t.lembar for t in tata.tables_of(formulir)), peta.STEMPEL)
+    return {nama: f"xl/worksheets/sheet{nomor}.xml" for nomor, nama in enumerate(lembar, start=1)}
 
 
-@lru_cache(maxsize=1)
-def template() -> Mapping[str, bytes]:
-    """The parts of the template, read once."""
-    with ZipFile(resource("workbooks", tata.TEMPLAT)) as paket:
+def table_parts(formulir: Collection[str]) -> dict[str, str]:
+    """Table -> its part in the template."""
+    tabel = enumerate(tata.tables_of(formulir), start=1)
+    return {t.nama: f"xl/tables/table{nomor}.xml" for nomor, t in tabel}
+
+
+@lru_cache(maxsize=8)
+def template(formulir: tuple[str, ...]) -> Mapping[str, bytes]:
+    """The parts of the template with these tables, read once; drawn where no file of it travels along."""
+    try:
+        isi = resource("workbooks", tata.template_name(formulir)).read_bytes()
+    except FileUnusableError:
+        isi = form_bytes(formulir)
+    with ZipFile(BytesIO(isi)) as paket:
         return {info.filename: paket.read(info) for info in paket.infolist()}
 
 

@@ -1,4 +1,4 @@
-"""The two input sheets of the form template: header, one model row, validations with examples."""
+"""The input sheets of the form template: header, one model row, validations with examples."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from openpyxl.utils import get_column_letter as letter
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
-from lkjip_xl.formats.sheet_table import Letak, excel_table, validate
+from lkjip_xl.formats.sheet_table import Letak, choices, excel_table, validate, whole_numbers
 from lkjip_xl.formats.style import side_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from lkjip_xl.formats.sheet_canvas import Kanvas
     from lkjip_xl.formats.style import Peran
 
@@ -30,22 +32,58 @@ _CONTOH = {
     "Bukti Dukung": "Nama dokumen atau tautan, misalnya: Laporan Tahunan 2025.pdf",
     "Keterangan": "Penjelasan bila serapan rendah atau ada pergeseran anggaran.",
 }
+_CONTOH_INDIVIDU = {
+    "Nama": "Nama pegawai beserta gelar; ditulis lagi pada setiap baris indikatornya.",
+    "Jabatan": "Jabatan pegawai, misalnya: Pengelola Data Kependudukan.",
+    "Indikator": "Ukuran kinerja pegawai, misalnya: Jumlah surat keterangan yang diselesaikan.",
+    "Target": "Target setahun, misalnya 87,5, BB, atau ≤ 5.",
+    "Satuan": "Satuan ukuran, misalnya: dokumen, %, atau orang.",
+    "Keterangan": "Penjelasan, misalnya sebab target tidak tercapai.",
+}
+_CONTOH_DOKUMEN = {
+    "Halaman": "Halaman tempat datanya, misalnya: 12-15.",
+    "Tautan": "Tautan ke berkas di penyimpanan bersama, atau nama berkas yang dikirim bersama formulir.",
+    "Keterangan": "Sebab bila tidak ada, atau catatan lain.",
+}
+_ANJURAN = "Isi hanya sel kuning. Angka memakai koma desimal, misalnya 87,5. Belum ada data: kosongkan."
 _RUPIAH = "Realisasi dalam rupiah, angka saja, misalnya 125000000. Kosongkan bila belum ada data."
-_KELOMPOK = (
-    ("Ditetapkan (terkunci)", "Kode", "Target", "redup", "terkunci"),
-    ("Realisasi", "TW I", "Penyebut", "putih", "pita_muda"),
-    ("Analisis dan tindak lanjut", "Kendala", "Bukti Dukung", "putih", "batang_tua"),
-)
-_KELOMPOK_ANGGARAN = (
-    ("Ditetapkan (terkunci)", "Kode", "Pagu", "redup", "terkunci"),
-    ("Realisasi", "Realisasi", "Keterangan", "putih", "pita_muda"),
-)
+_TERKUNCI = "Ditetapkan (terkunci)"
+_KELOMPOK = {
+    "indikator": (
+        (_TERKUNCI, "Kode", "Target", "redup", "terkunci"),
+        ("Realisasi", "TW I", "Penyebut", "putih", "pita_muda"),
+        ("Analisis dan tindak lanjut", "Kendala", "Bukti Dukung", "putih", "batang_tua"),
+    ),
+    "anggaran": (
+        (_TERKUNCI, "Kode", "Pagu", "redup", "terkunci"),
+        ("Realisasi", "Realisasi", "Keterangan", "putih", "pita_muda"),
+    ),
+    "individu": (
+        ("Nomor", "Kode", "Kode", "redup", "terkunci"),
+        ("Pegawai", "Nama", "Jabatan", "putih", "pita_muda"),
+        ("Kinerja setahun", "Indikator", "Keterangan", "putih", "batang_tua"),
+    ),
+    "dokumen": (
+        (_TERKUNCI, "Kode", "Dokumen", "redup", "terkunci"),
+        ("Keberadaan dokumen", "Ada", "Keterangan", "putih", "pita_muda"),
+    ),
+}
+_CATATAN = {
+    "individu": "Isi hanya sel kuning: satu baris untuk satu indikator seorang pegawai. Baris sisa dibiarkan kosong.",
+    "dokumen": "Isi hanya sel kuning. Dokumen yang ada perlu Tanggal atau Tautan; yang tidak ada perlu Keterangan.",
+}
 
 
-def draw_indicators(kanvas: Kanvas) -> None:
-    """Sheet Indikator."""
-    letak = _table(kanvas, tata.TABEL_INDIKATOR, _KELOMPOK)
-    _navigation(kanvas, letak, "Anggaran ›", peta.ANGGARAN)
+def draw_tables(kanvas: Mapping[tata.TabelForm, Kanvas]) -> None:
+    """Every input sheet, with links to the sheets before and after it."""
+    lembar = ["", *(t.lembar for t in kanvas), ""]
+    for urut, (tabel, satu) in enumerate(kanvas.items()):
+        letak = _table(satu, tabel, _KELOMPOK[tabel.jenis])
+        _navigation(satu, letak, lembar[urut], lembar[urut + 2], _CATATAN.get(tabel.jenis, _ANJURAN))
+        _RINCI[tabel.jenis](satu, letak)
+
+
+def _indicators(kanvas: Kanvas, letak: Letak) -> None:
     kanvas.pages(66, letak.lajur("Penyebut"))
     kanvas.sheet.print_title_cols = f"{letak.lajur('Kode')}:{letak.lajur('Indikator')}"
     for kolom in (*peta.TRIWULAN, "Realisasi"):
@@ -57,13 +95,57 @@ def draw_indicators(kanvas: Kanvas) -> None:
     kanvas.frozen(f"{letak.lajur('Satuan')}{tata.AWAL}")
 
 
-def draw_budget(kanvas: Kanvas) -> None:
-    """Sheet Anggaran."""
-    letak = _table(kanvas, tata.TABEL_ANGGARAN, _KELOMPOK_ANGGARAN)
-    _navigation(kanvas, letak, "‹ Indikator", peta.INDIKATOR)
+def _budget(kanvas: Kanvas, letak: Letak) -> None:
     _number(kanvas, letak, "Realisasi", _RUPIAH, wajib=False)
     _text(kanvas, letak, "Keterangan")
     kanvas.frozen(f"{letak.lajur('Pagu')}{tata.AWAL}")
+
+
+def _persons(kanvas: Kanvas, letak: Letak) -> None:
+    nip = _model(letak, "NIP")
+    validate(
+        *(kanvas, nip),
+        type="custom",
+        formula1=f'OR(LEN(SUBSTITUTE({nip}," ",""))=18,{nip}="-")',
+        pesan="NIP terdiri atas 18 angka, misalnya 19800101 200501 1 001. Bukan ASN: tulis tanda hubung (-).",
+        tanya="18 angka; spasi boleh. Bukan ASN: tulis tanda hubung (-).",
+        wajib=False,
+    )
+    whole_numbers(kanvas, _model(letak, "Target"))  # a range or a predicate is a target too
+    _number(kanvas, letak, "Realisasi", _CONTOH["Realisasi"], wajib=False)
+    for kolom, tanya in _CONTOH_INDIVIDU.items():
+        _text(kanvas, letak, kolom, tanya)
+    kanvas.frozen(f"{letak.lajur('NIP')}{tata.AWAL}")
+
+
+def _documents(kanvas: Kanvas, letak: Letak) -> None:
+    ada = _model(letak, "Ada")
+    choices(kanvas, ada, ("ada", "tidak"), tanya="Pilih ada atau tidak.")
+    validate(
+        *(kanvas, _model(letak, "Tanggal")),
+        type="date",
+        operator="greaterThanOrEqual",
+        formula1="36526",
+        pesan="Isi dengan tanggal dokumen, misalnya 15/01/2025.",
+        tanya="Tanggal dokumen ditetapkan, misalnya 15/01/2025.",
+        wajib=False,
+    )
+    for kolom, tanya in _CONTOH_DOKUMEN.items():
+        _text(kanvas, letak, kolom, tanya)
+    latar, tulisan = kanvas.kuas.gaya.status["peringatan"]
+    tanggal, tautan, catatan = (_model(letak, k) for k in ("Tanggal", "Tautan", "Keterangan"))
+    kurang = f'AND(${ada}="ada",${tanggal}="",${tautan}="")'
+    for sel, rumus in ((tanggal, kurang), (tautan, kurang), (catatan, f'AND(${ada}="tidak",${catatan}="")')):
+        kanvas.rule(sel, rumus, latar=latar, tulisan=tulisan, garis=tulisan)
+    kanvas.frozen(f"{letak.lajur('Ada')}{tata.AWAL}")
+
+
+_RINCI: dict[str, Callable[[Kanvas, Letak], None]] = {
+    "indikator": _indicators,
+    "anggaran": _budget,
+    "individu": _persons,
+    "dokumen": _documents,
+}
 
 
 def _table(kanvas: Kanvas, tabel: tata.TabelForm, kelompok: tuple[tuple[str, ...], ...]) -> Letak:
@@ -112,11 +194,13 @@ def _groups(kanvas: Kanvas, letak: Letak, kelompok: tuple[tuple[str, ...], ...])
         kanvas.put(baris, kiri, judul, sampai=kanan, tebal=True, warna=warna, latar=latar, datar="center")
 
 
-def _navigation(kanvas: Kanvas, letak: Letak, teks: str, lembar: str) -> None:
+def _navigation(kanvas: Kanvas, letak: Letak, sebelum: str, sesudah: str, catatan: str) -> None:
     kanvas.band("", letak.kanan)
     kanvas.link(2, 2, "‹ Petunjuk", peta.PETUNJUK, **NAVIGASI)
-    kanvas.link(2, 3, teks, lembar, **NAVIGASI)
-    catatan = "Isi hanya sel kuning. Angka memakai koma desimal, misalnya 87,5. Belum ada data: kosongkan."
+    tautan = [(f"‹ {sebelum}", sebelum)] if sebelum else []
+    tautan += [(f"{sesudah} ›", sesudah)] if sesudah else []
+    for lajur, (teks, lembar) in enumerate(tautan, start=3):
+        kanvas.link(2, lajur, teks, lembar, **NAVIGASI)
     kanvas.put(3, 2, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22
 
@@ -139,14 +223,14 @@ def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool
     )
 
 
-def _text(kanvas: Kanvas, letak: Letak, kolom: str) -> None:
+def _text(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str = "") -> None:
     validate(
         *(kanvas, _model(letak, kolom)),
         type="textLength",
         operator="lessThanOrEqual",
         formula1="2000",
         pesan="Tulisan terlalu panjang; ringkas menjadi paling banyak 2.000 huruf.",
-        tanya=_CONTOH[kolom],
+        tanya=tanya or _CONTOH[kolom],
     )
 
 
@@ -156,4 +240,4 @@ def _warn_text(kanvas: Kanvas, letak: Letak, kolom: list[str]) -> None:
     for k in kolom:
         sel = _model(letak, k)
         kanvas.rule(sel, f"ISTEXT({sel})", latar=latar, tulisan=tulisan, tebal=True)
-        kanvas.rule(sel, f"AND(ISNUMBER({sel}),{sel}=INT({sel}))", angka="[$-421]#,##0")
+        whole_numbers(kanvas, sel)

@@ -1,4 +1,4 @@
-"""The template of a bidang's form: drawn with openpyxl once, committed as workbooks/formulir.xlsx.
+"""The template of a bidang's form: drawn with openpyxl once, committed as workbooks/formulir*.xlsx.
 
 Each table holds one model row; `form_writer` copies it for every line.
 """
@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.atomic import write_bytes
+from lkjip_xl.formats.form_help import how_to_fill
 from lkjip_xl.formats.row_height import height_for
 from lkjip_xl.formats.style import Kuas, blend, load_style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
@@ -20,14 +23,6 @@ if TYPE_CHECKING:
     from lkjip_xl.formats.sheet_canvas import Kanvas
     from lkjip_xl.formats.style import Peran
 
-CARA = (
-    "Buka lembar Indikator, lalu lembar Anggaran. Isi hanya sel berwarna kuning; sel abu-abu terkunci.",
-    "Tulis angka dengan koma desimal, misalnya 87,5. Jangan menulis satuan, tanda %, atau Rp di dalam sel.",
-    "Isi triwulan (TW I sampai TW IV) dan Realisasi setahun. Bila belum ada data, kosongkan; jangan menulis 0.",
-    "Untuk persentase atau rasio, isi juga Pembilang dan Penyebut agar angkanya dapat diperiksa.",
-    "Bila target tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
-    "Simpan dengan nama berkas yang sama, lalu kembalikan sebelum tenggat. Jangan menyalin ke berkas lain.",
-)
 _WARNA = (
     ("isian", "Diisi oleh bidang"),
     ("terkunci", "Terkunci: jangan diubah; bila keliru, beri tahu perencana"),
@@ -35,21 +30,26 @@ _WARNA = (
 )
 
 
-def build_form(path: Path) -> None:
-    """Build the template; the same code gives the same bytes."""
+def build_form(path: Path, formulir: tuple[str, ...] = tata.BIASA) -> None:
+    """Build the template with these tables; the same code gives the same bytes."""
+    write_bytes(path, form_bytes(formulir))
+
+
+def form_bytes(formulir: tuple[str, ...]) -> bytes:
+    """The package of the template with these tables (of `domain.sop.FORMULIR`)."""
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
     from openpyxl.workbook.defined_name import DefinedName
 
-    from lkjip_xl.formats.form_tables import draw_budget, draw_indicators
-    from lkjip_xl.formats.workbook_file import save_reproducibly
+    from lkjip_xl.formats.form_tables import draw_tables
+    from lkjip_xl.formats.workbook_file import reproducible
 
     book = Workbook()
     book.remove(book.worksheets[0])
     kuas = Kuas(load_style())
-    _instructions(_canvas(book, peta.PETUNJUK, "pita", kuas))
-    draw_indicators(_canvas(book, peta.INDIKATOR, "batang", kuas))
-    draw_budget(_canvas(book, peta.ANGGARAN, "batang", kuas))
+    tabel = tata.tables_of(formulir)
+    _instructions(_canvas(book, peta.PETUNJUK, "pita", kuas), tabel)
+    draw_tables({t: _canvas(book, t.lembar, "batang", kuas) for t in tabel})
     stempel = book.create_sheet(peta.STEMPEL)
     stempel["A1"] = peta.NAMA_STEMPEL
     stempel.sheet_state = "veryHidden"
@@ -59,7 +59,7 @@ def build_form(path: Path) -> None:
     book.custom_doc_props.append(sifat)  # type: ignore[attr-defined]
     book.properties.creator, book.properties.title = "lkjip-xl", "Formulir isian kinerja"
     book.properties.language = "id-ID"
-    save_reproducibly(book, path)
+    return reproducible(book)
 
 
 def _canvas(book: Workbook, lembar: str, warna: str, kuas: Kuas) -> Kanvas:
@@ -72,16 +72,15 @@ def _canvas(book: Workbook, lembar: str, warna: str, kuas: Kuas) -> Kanvas:
     return kanvas
 
 
-def _instructions(kanvas: Kanvas) -> None:
+def _instructions(kanvas: Kanvas, tabel: Sequence[tata.TabelForm]) -> None:
     for huruf, lebar in tata.LAJUR_PETUNJUK.items():
         kanvas.sheet.column_dimensions[huruf].width = lebar
     kanvas.band("Formulir isian kinerja", 5)
     kanvas.put(2, 2, None, sampai=3, warna="pita", latar="kepala", tebal=True, bentuk="teks")
-    kanvas.link(2, 4, "Isi Indikator ›", peta.INDIKATOR, **_TAUTAN)
-    kanvas.link(2, 5, "Isi Anggaran ›", peta.ANGGARAN, **_TAUTAN)
+    _links(kanvas, [t.lembar for t in tabel])
     _cards(kanvas)
     _details(kanvas)
-    _how(kanvas)
+    _how(kanvas, how_to_fill([t.jenis for t in tabel], tata.BANYAK_CARA))
     _legend(kanvas)
     kanvas.put(29, 2, None, sampai=5, ukuran="kecil", warna="redup", bentuk="teks", bungkus=True)
     kanvas.sheet.row_dimensions[29].height = 28
@@ -94,8 +93,20 @@ def _instructions(kanvas: Kanvas) -> None:
 _TAUTAN: Peran = {"warna": "tautan", "latar": "kepala", "datar": "center", "tebal": True}
 
 
+def _links(kanvas: Kanvas, lembar: Sequence[str]) -> None:
+    """To every input sheet, two on a line; the thin line below the band takes what is more."""
+    for urut, nama in enumerate(lembar):
+        baris, lajur = 2 + urut // 2, 4 + urut % 2
+        if urut == 2:  # noqa: PLR2004 - the first of the second line
+            kanvas.sheet.row_dimensions[baris].height = 20
+            for kolom in range(1, 7):
+                kanvas.put(baris, kolom, latar="kepala")
+        kanvas.link(baris, lajur, f"Isi {nama} ›", nama, **_TAUTAN)
+
+
 def _cards(kanvas: Kanvas) -> None:
-    kanvas.sheet.row_dimensions[3].height = 10
+    sela = kanvas.sheet.row_dimensions[3]
+    sela.height = sela.height or 10
     kartu = (
         ("KEMBALIKAN PALING LAMBAT", 2, 3, "aksen_muda", "aksen", "tanggal_hari"),
         ("SUDAH TERISI", 4, 5, "latar", "pita", "umum"),
@@ -123,9 +134,9 @@ def _details(kanvas: Kanvas) -> None:
         kanvas.sheet.row_dimensions[baris].height = 20
 
 
-def _how(kanvas: Kanvas) -> None:
+def _how(kanvas: Kanvas, cara: Sequence[str]) -> None:
     kanvas.title(tata.BARIS_CARA - 1, 2, "Cara mengisi")
-    for nomor, kalimat in enumerate(CARA, start=1):
+    for nomor, kalimat in enumerate(cara, start=1):
         baris = tata.BARIS_CARA + nomor - 1
         kanvas.put(baris, 2, f"Langkah {nomor}", tebal=True, warna="pita_muda", indentasi=1, tegak="top")
         kanvas.put(baris, 3, kalimat, sampai=5, bungkus=True, tegak="top")

@@ -16,7 +16,7 @@ from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.atomic import write_bytes
 from lkjip_xl.formats.form_comments import add_comments
-from lkjip_xl.formats.form_package import SHEETS, TABLES, packed, stamp, template
+from lkjip_xl.formats.form_package import packed, sheet_parts, stamp, table_parts, template
 from lkjip_xl.formats.form_sheet import S, SheetPart
 from lkjip_xl.formats.style import load_style
 
@@ -39,7 +39,8 @@ class BarisForm:
 class FormSpec:
     """Everything that one form holds. `catatan`: (sheet, cell as issued, text) of a returned form.
 
-    `kontak` is whom to ask; without it the office's planner.
+    `kontak` is whom to ask; without it the office's planner. `formulir` names the form's tables (of
+    `domain.sop.FORMULIR`); rows of a table that is not among them are left out.
     """
 
     pemerintah: str
@@ -48,10 +49,24 @@ class FormSpec:
     bidang: Bidang
     stempel: Stempel
     tenggat: date | None
-    indikator: Sequence[BarisForm]
-    anggaran: Sequence[BarisForm]
+    indikator: Sequence[BarisForm] = ()
+    anggaran: Sequence[BarisForm] = ()
     catatan: Sequence[tuple[str, str, str]] = ()
     kontak: str = ""
+    formulir: tuple[str, ...] = tata.BIASA
+    individu: Sequence[BarisForm] = ()
+    dokumen: Sequence[BarisForm] = ()
+
+    @property
+    def tabel(self) -> tuple[tuple[tata.TabelForm, Sequence[BarisForm]], ...]:
+        """Each table of the form with its lines."""
+        baris = {
+            "indikator": self.indikator,
+            "anggaran": self.anggaran,
+            "individu": self.individu,
+            "dokumen": self.dokumen,
+        }
+        return tuple((t, baris[t.jenis]) for t in tata.tables_of(self.formulir))
 
 
 def write_form(path: Path, spec: FormSpec) -> None:
@@ -60,14 +75,15 @@ def write_form(path: Path, spec: FormSpec) -> None:
     Raises:
         FileUnusableError: the template is missing, or the place cannot be written.
     """
-    parts = dict(template())
-    sheets = {nama: SheetPart(parts[bagian]) for nama, bagian in SHEETS.items()}
+    parts = dict(template(spec.formulir))
+    bagian_lembar = sheet_parts(spec.formulir)
+    sheets = {nama: SheetPart(parts[bagian]) for nama, bagian in bagian_lembar.items()}
     _fill_instructions(sheets[peta.PETUNJUK], spec)
-    for tabel, baris in ((tata.TABEL_INDIKATOR, spec.indikator), (tata.TABEL_ANGGARAN, spec.anggaran)):
+    for tabel, baris in spec.tabel:
         _fill_table(parts, sheets[tabel.lembar], tabel, baris, spec)
     _comment(parts, sheets, spec)
     stamp(parts, sheets, spec.stempel)
-    for nama, bagian in SHEETS.items():
+    for nama, bagian in bagian_lembar.items():
         parts[bagian] = sheets[nama].tobytes()
     write_bytes(path, packed(parts))
 
@@ -97,15 +113,35 @@ def _fill_instructions(sheet: SheetPart, spec: FormSpec) -> None:
 
 
 def _progress(spec: FormSpec) -> tuple[str, str]:
-    """How many yearly figures are filled in: the formula, and its result as issued."""
-    hitung, terisi = [], 0
-    for tabel, baris in ((tata.TABEL_INDIKATOR, spec.indikator), (tata.TABEL_ANGGARAN, spec.anggaran)):
-        kolom = tata.KIRI + tabel.kolom.index("Realisasi")
-        akhir = tata.AWAL + max(len(baris), 1) - 1
-        hitung.append(f"COUNTA({tabel.lembar}!{cell_name(tata.AWAL, kolom)}:{cell_name(akhir, kolom)})")
-        terisi += sum(b.isian.get("Realisasi") not in (None, "") for b in baris)
-    semua = len(spec.indikator) + len(spec.anggaran)
-    return f'{"+".join(hitung)}&" dari {semua} realisasi"', f"{terisi} dari {semua} realisasi"
+    """How many of the answers that count are filled in: the formula, and its result as issued."""
+    hitung, terisi, dari, tetap, diminta = [], 0, "", 0, 0
+    for tabel, baris in spec.tabel:
+        hitung.append(_count(tabel, tabel.hitung, baris))
+        terisi += _filled(tabel.hitung, baris)
+        if tabel.dari:
+            dari += f"+{_count(tabel, tabel.dari, baris)}"
+            diminta += _filled(tabel.dari, baris)
+        else:
+            tetap += len(baris)
+    apa = _counted(spec)
+    semua = f'" dari {tetap} {apa}"' if not dari else f'" dari "&({tetap}{dari})&" {apa}"'
+    return f"{'+'.join(hitung)}&{semua}", f"{terisi} dari {tetap + diminta} {apa}"
+
+
+def _count(tabel: tata.TabelForm, nama: str, baris: Sequence[BarisForm]) -> str:
+    kolom = tata.KIRI + tabel.kolom.index(nama)
+    akhir = tata.AWAL + max(len(baris), 1) - 1
+    return f"COUNTA({tabel.lembar}!{cell_name(tata.AWAL, kolom)}:{cell_name(akhir, kolom)})"
+
+
+def _filled(nama: str, baris: Sequence[BarisForm]) -> int:
+    return sum(b.isian.get(nama) not in (None, "") for b in baris)
+
+
+def _counted(spec: FormSpec) -> str:
+    """What is counted, in a word."""
+    kata = {"dokumen" if tabel is tata.TABEL_DOKUMEN else "realisasi" for tabel, _ in spec.tabel}
+    return kata.pop() if len(kata) == 1 else "isian"
 
 
 def _list_notes(sheet: SheetPart, spec: FormSpec) -> None:
@@ -131,9 +167,8 @@ def _fill_table(
     gaya = load_style()
     lebar = [gaya.kolom(f"form{tabel.lembar}", k).lebar for k in tabel.kolom]
     sheet.rows_from_model(tata.AWAL, tata.KIRI, isi, lebar, _RENDAH)
-    judul = "Indikator kinerja" if tabel is tata.TABEL_INDIKATOR else "Realisasi anggaran"
-    sheet.put(tata.SEL_JUDUL, f"{judul} {spec.tahun} · {spec.bidang.nama}")
-    bagian = TABLES[tabel.nama]
+    sheet.put(tata.SEL_JUDUL, f"{tabel.judul} {spec.tahun} · {spec.bidang.nama}")
+    bagian = table_parts(spec.formulir)[tabel.nama]
     kepala = cell_name(tata.KEPALA, tata.KIRI)
     kanan = tata.KIRI + len(tabel.kolom) - 1
     lama = f"{kepala}:{cell_name(tata.AWAL, kanan)}"
@@ -144,11 +179,11 @@ def _fill_table(
 def _comment(parts: dict[str, bytes], sheets: Mapping[str, SheetPart], spec: FormSpec) -> None:
     """Comments and colour on the cells to be mended."""
     dxf = _note_colour(sheets[peta.PETUNJUK])
-    for nomor, tabel in enumerate(tata.TABEL_FORM, start=1):
+    for nomor, (tabel, _) in enumerate(spec.tabel, start=1):
         catatan = [(sel, teks) for lembar, sel, teks in spec.catatan if lembar == tabel.lembar]
         if catatan:
             sheet = sheets[tabel.lembar]
-            add_comments(parts, SHEETS[tabel.lembar], sheet, catatan, nomor)
+            add_comments(parts, sheet_parts(spec.formulir)[tabel.lembar], sheet, catatan, nomor)
             sheet.highlight([sel for sel, _ in catatan], dxf)
 
 

@@ -8,9 +8,11 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from lkjip_xl.domain.isian_individu import people_of, person_code, person_number
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Stempel, Submission
+from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Isian, Stempel, Submission
 from lkjip_xl.domain.sop import Waktu
+from lkjip_xl.domain.tanggal import parse_tanggal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.checked import Diperiksa
 from lkjip_xl.formats.data_rows import issued_cells
@@ -18,17 +20,40 @@ from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
 from lkjip_xl.formats.imported import imported_values
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.office import calendar_of
-from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, ISIAN_ANGGARAN, ISIAN_INDIKATOR
+from lkjip_xl.formats.sheet_map import (
+    ANGGARAN,
+    DOKUMEN,
+    INDIKATOR,
+    INDIVIDU,
+    ISIAN_ANGGARAN,
+    ISIAN_DOKUMEN,
+    ISIAN_INDIKATOR,
+    ISIAN_INDIVIDU,
+)
 
+_ISIAN = {
+    INDIKATOR: ISIAN_INDIKATOR,
+    ANGGARAN: ISIAN_ANGGARAN,
+    INDIVIDU: ISIAN_INDIVIDU,
+    DOKUMEN: ISIAN_DOKUMEN,
+}
+BARIS_INDIVIDU = 20  # rows for people in a first form
+_CADANGAN = 5  # free rows for people in a form that goes back
 _PERBAIKAN = Waktu("2 hari", hari=2)
 
 
 def lines_of(kasus: Kasus, bidang: Bidang) -> tuple[tuple[Indikator, ...], tuple[BarisAnggaran, ...]]:
-    """The indicators and budget lines that a bidang answers for."""
+    """The indicators and budget lines that a bidang answers for, as far as the SOP's forms ask them."""
+    asked = kasus.sop.asks
     return (
-        tuple(i for i in kasus.master.indikator if bidang.kode in i.bidang),
-        tuple(a for a in kasus.master.anggaran if a.bidang == bidang.kode),
+        tuple(i for i in kasus.master.indikator if bidang.kode in i.bidang and asked("indikator")),
+        tuple(a for a in kasus.master.anggaran if a.bidang == bidang.kode and asked("anggaran")),
     )
+
+
+def gets_form(kasus: Kasus, bidang: Bidang) -> bool:
+    """Whether a bidang has anything to fill in; people and documents are asked of every bidang."""
+    return kasus.sop.asks("individu", "dokumen") or any(lines_of(kasus, bidang))
 
 
 def form_deadline(kasus: Kasus) -> date | None:
@@ -87,7 +112,21 @@ def _spec(
         indikator=tuple(_indicator_row(i, _typed(kasus, submission, INDIKATOR, i.kode)) for i in indikator),
         anggaran=tuple(_budget_row(a, _typed(kasus, submission, ANGGARAN, a.kode)) for a in anggaran),
         catatan=tuple(issued_cells(submission, before.temuan)) if before and submission else (),
+        formulir=kasus.sop.formulir,
+        individu=_people_rows(kasus, submission),
+        dokumen=tuple(
+            BarisForm({"Kode": kode, "Dokumen": nama}, _typed(kasus, submission, DOKUMEN, kode))
+            for kode, nama in kasus.sop.daftar_dokumen.items()
+        ),
     )
+
+
+def _people_rows(kasus: Kasus, submission: Submission | None) -> tuple[BarisForm, ...]:
+    """Numbered rows for people's own performance: those that were used, and always some to spare."""
+    used = (person_number(r.kode) for r in people_of(submission)) if submission else ()
+    last = max(used, default=0)
+    codes = [person_code(n) for n in range(1, max(BARIS_INDIVIDU, last + _CADANGAN) + 1)]
+    return tuple(BarisForm({"Kode": k}, _typed(kasus, submission, INDIVIDU, k)) for k in codes)
 
 
 def _indicator_row(i: Indikator, isian: Mapping[str, object]) -> BarisForm:
@@ -108,6 +147,11 @@ def _typed(kasus: Kasus, submission: Submission | None, lembar: str, kode: str) 
     """
     if submission is None:
         return imported_values(kasus.folder, lembar).get(kode, {})
-    columns = ISIAN_INDIKATOR if lembar == INDIKATOR else ISIAN_ANGGARAN
-    cells = {k: submission.cell(kode, k, lembar) for k in columns}
-    return {k: c.mentah if c.nilai is None else c.nilai for k, c in cells.items() if c is not None}
+    cells = {k: submission.cell(kode, k, lembar) for k in _ISIAN[lembar]}
+    return {k: _as_typed(k, c) for k, c in cells.items() if c is not None}
+
+
+def _as_typed(kolom: str, cell: Isian) -> object:
+    if kolom == "Tanggal" and (tanggal := parse_tanggal(cell.nilai)):
+        return tanggal
+    return cell.mentah if cell.nilai is None else cell.nilai

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +25,7 @@ from lkjip_xl.domain.skala import Skala, read_scale
 from lkjip_xl.domain.values import parse_number, parse_rupiah, parse_tanggal, parse_target
 from lkjip_xl.formats.book import MasterBook, Value
 from lkjip_xl.formats.case_folder import MASTER
+from lkjip_xl.formats.form_map import BIASA
 from lkjip_xl.formats.sheet_map import INDIKATOR, PENGATURAN, RIWAYAT
 
 Baris = Mapping[str, tuple[Value, str]]
@@ -56,8 +57,11 @@ class IsiMaster:
         return as_date(self.pengaturan.get(nama))
 
 
-def read_master(book: MasterBook) -> IsiMaster:
-    """All tables of people, each read once; blank rows are left out."""
+def read_master(book: MasterBook, formulir: Collection[str] = BIASA) -> IsiMaster:
+    """All tables of people, each read once; blank rows are left out.
+
+    `formulir` are the tables that the SOP's forms hold: what they do not ask may be blank.
+    """
     notes: list[Problem] = []
     predicates = _predicates(book.read_table_cells("tblPredikat"), notes)
     units, indicators, lines = (
@@ -80,7 +84,10 @@ def read_master(book: MasterBook) -> IsiMaster:
         anggaran=tuple(_budget_line(r) for r in lines),
         libur=frozenset(d for r in book.read_table("tblLibur") if (d := as_date(r["Tanggal"]))),
         narasi={text(r["Bagian"]): text(r["Isi"]) for r in book.read_table("tblNarasi")},
-        temuan=(*check_master(indicators, lines, units, predikat=predicates, berkas=MASTER), *notes),
+        temuan=(
+            *check_master(indicators, lines, units, predikat=predicates, berkas=MASTER, formulir=formulir),
+            *notes,
+        ),
     )
 
 

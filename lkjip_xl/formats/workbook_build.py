@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lkjip_xl.formats.form_map import TEMPLAT
+from lkjip_xl.formats.form_map import template_name
 from lkjip_xl.formats.form_template import build_form
 from lkjip_xl.formats.master import blank_name, build_master
 from lkjip_xl.formats.sop_file import bundled_sops, load_sop
@@ -14,15 +14,15 @@ _BAWAAN = Path(__file__).resolve().parents[2] / "workbooks"
 
 
 def build_all(folder: Path) -> list[Path]:
-    """Build a master for every bundled SOP and the form template; the files made."""
-    hasil = []
+    """Build a master for every bundled SOP and the templates of their forms; the files made."""
+    hasil: dict[Path, None] = {}
     for sop_id, path in bundled_sops().items():
-        master = folder / blank_name(sop_id)
-        build_master(load_sop(path), master)
-        hasil.append(master)
-    formulir = folder / TEMPLAT
-    build_form(formulir)
-    return [*hasil, formulir]
+        sop = load_sop(path)
+        master, formulir = folder / blank_name(sop_id), folder / template_name(sop.formulir)
+        build_master(sop, master)
+        build_form(formulir, sop.formulir)
+        hasil |= {master: None, formulir: None}
+    return list(hasil)
 
 
 if __name__ == "__main__":

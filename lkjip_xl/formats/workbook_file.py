@@ -21,9 +21,14 @@ _TANGGAL_INTI = b"2026-01-01T00:00:00Z"
 
 def save_reproducibly(book: Workbook, path: Path) -> None:
     """Save with fixed dates in the zip and in the core properties; replaces the file whole."""
+    write_bytes(path, reproducible(book))
+
+
+def reproducible(book: Workbook) -> bytes:
+    """The package of a built workbook; the same content gives the same bytes."""
     mentah = BytesIO()
     book.save(mentah)
-    write_bytes(path, normalise(fit_rows(mentah.getvalue())))
+    return normalise(fit_rows(mentah.getvalue()))
 
 
 def normalise(isi: bytes) -> bytes:

@@ -60,7 +60,7 @@ def _new_master(
     copy_blank(sop, beside)
     with open_master(beside) as book:
         _fill(book, sop, tahun)
-        master = read_master(book)
+        master = read_master(book, sop.formulir)
         planned = schedule(sop, start_of(master, tahun), calendar_of(master))
         jadwal = {j.langkah_id: [j.mulai.isoformat(), j.tenggat.isoformat()] for j in planned}
         records = (

@@ -60,11 +60,12 @@ def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
     sop, keadaan = load_state(perintah.folder)
     langkah = step_of(sop, keadaan, aksi)
     _check_order(sop, keadaan, langkah, perintah.pilihan)
-    master = read_master(book)
+    master = read_master(book, sop.formulir)
     tugas = Tugas(
         *(perintah.folder, sop, keadaan, master, langkah, perintah.waktu),
         pilihan=perintah.pilihan,
         baca=book.read_table,
+        baca_sel=book.read_table_cells,
         lapor=perintah.lapor,
     )
     hasil = _module(aksi).run(tugas)
@@ -119,9 +120,9 @@ def try_collect(perintah: Perintah) -> list[Mapping[str, object]]:
     """What `kumpulkan` would do with each file of the inbox; nothing is changed."""
     from lkjip_xl.formats.inbox import inbox_files, read_inbox
 
-    _, keadaan = load_state(perintah.folder)
+    sop, keadaan = load_state(perintah.folder)
     with open_book(perintah.folder.master) as book:
-        master = read_master(book)
+        master = read_master(book, sop.formulir)
     files = inbox_files(perintah.folder)
     settled = read_inbox(perintah.folder, keadaan, master, files, perintah.pilihan.get("pakai", ""))
     return [p.baca.as_dict() for p in settled]

@@ -11,7 +11,7 @@ from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats.case_folder import safe_name
-from lkjip_xl.formats.issue import form_deadline, issue_form, lines_of
+from lkjip_xl.formats.issue import form_deadline, gets_form, issue_form, lines_of
 from lkjip_xl.formats.letters_collection import surat_permintaan
 from lkjip_xl.formats.letters_planning import daftar_hadir, notulen, undangan_rapat
 from lkjip_xl.formats.papers import write_paper
@@ -27,7 +27,7 @@ def run(tugas: Tugas) -> Hasil:
             temuan=tugas.master.temuan,
             belum=("Perbaiki tabel master, lalu bagikan lagi",),
         )
-    new = [b for b in tugas.master.bidang if b.kode not in tugas.keadaan.bidang and any(lines_of(tugas, b))]
+    new = [b for b in tugas.master.bidang if b.kode not in tugas.keadaan.bidang and gets_form(tugas, b)]
     issued = [_issue(tugas, bidang, n, len(new)) for n, bidang in enumerate(new, start=1)]
     records = tuple(record for record, _ in issued)
     papers = (*(p for _, paths in issued for p in paths), *_meeting_papers(tugas))

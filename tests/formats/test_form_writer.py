@@ -75,7 +75,7 @@ def test_tables_and_rules_cover_every_line(form):
 
 def test_only_inputs_are_unlocked(form):
     book = openpyxl.load_workbook(form)
-    for tabel in tata.TABEL_FORM:
+    for tabel in tata.tables_of(tata.BIASA):
         sheet = book[tabel.lembar]
         assert sheet.protection.sheet
         for row in range(tata.AWAL, tata.AWAL + 3):
@@ -133,7 +133,7 @@ def test_the_same_spec_gives_the_same_bytes(tmp_path):
 
 
 def test_the_template_has_the_parts_that_the_writer_edits():
-    paket = Package.open(resource("workbooks", tata.TEMPLAT))
+    paket = Package.open(resource("workbooks", tata.template_name(tata.BIASA)))
     assert [s.name for s in paket.sheets] == [peta.PETUNJUK, peta.INDIKATOR, peta.ANGGARAN, peta.STEMPEL]
     assert [s.part for s in paket.sheets] == [f"xl/worksheets/sheet{i}.xml" for i in range(1, 5)]
 

@@ -1,0 +1,52 @@
+"""What the first sheet of a form says about filling it: one sentence a line, for the tables it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+_LEMBAR: Final = {
+    "indikator": "Indikator",
+    "anggaran": "Anggaran",
+    "individu": "Individu",
+    "dokumen": "Dokumen",
+}
+_ANGKA: Final = (
+    "Tulis angka dengan koma desimal, misalnya 87,5. Jangan menulis satuan, tanda %, atau Rp di dalam sel."
+)
+_KHUSUS: Final = {
+    "indikator": (
+        "Isi triwulan (TW I sampai TW IV) dan Realisasi setahun. Bila belum ada data, kosongkan; jangan menulis 0.",
+        "Untuk persentase atau rasio, isi juga Pembilang dan Penyebut agar angkanya dapat diperiksa.",
+        "Bila target tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
+    ),
+    "individu": (
+        "Lembar Individu: satu baris untuk satu indikator seorang pegawai; baris yang tidak dipakai dibiarkan kosong.",
+    ),
+    "dokumen": (
+        "Lembar Dokumen: pilih ada atau tidak untuk setiap dokumen.",
+        "Bila ada, isi Tanggal dokumen atau Tautan ke berkasnya, dan Halaman tempat datanya.",
+        "Bila tidak ada, jelaskan sebabnya di kolom Keterangan.",
+    ),
+}
+_KIRIM: Final = (
+    "Simpan dengan nama berkas yang sama, lalu kembalikan sebelum tenggat. Jangan menyalin ke berkas lain."
+)
+
+
+def how_to_fill(formulir: Sequence[str], banyak: int) -> list[str]:
+    """At most `banyak` sentences for a form with these tables, the first step first."""
+    urut = ", lalu ".join(f"lembar {_LEMBAR[jenis]}" for jenis in formulir)
+    mulai = f"Buka {urut}. Isi hanya sel berwarna kuning; sel abu-abu terkunci."
+    angka = () if list(formulir) == ["dokumen"] else (_ANGKA,)
+    khusus = [*angka, *(kalimat for jenis in formulir for kalimat in _KHUSUS.get(jenis, ()))]
+    return [mulai, *_packed(khusus, banyak - 2), _KIRIM]
+
+
+def _packed(kalimat: Sequence[str], banyak: int) -> list[str]:
+    """The sentences on that many lines: neighbours share a line, the shortest pair first."""
+    baris = list(kalimat)
+    while len(baris) > banyak:
+        i = min(range(len(baris) - 1), key=lambda n: len(baris[n]) + len(baris[n + 1]))
+        baris[i : i + 2] = [f"{baris[i]} {baris[i + 1]}"]
+    return baris
