@@ -25,6 +25,7 @@ _OLEH = click.option("--oleh", metavar="NAMA", help="Siapa yang mengerjakan atau
 _HELP = {
     "siapkan": "Susun jadwal dan nota dinas rencana",
     "bagikan": "Buat formulir dan surat permintaan untuk setiap bidang",
+    "individu": "Hitung kinerja setiap pegawai dan buat laporannya",
     "kumpulkan": "Baca formulir yang kembali di 2-masuk",
     "periksa": "Periksa isi formulir yang diterima",
     "kembalikan": "Kembalikan formulir yang salah beserta catatannya",
@@ -147,6 +148,9 @@ def _action(nama: str, petunjuk: str) -> click.Command:
 
 
 _EXTRA: dict[str, list[click.Parameter]] = {
+    "individu": [
+        click.Option(["--pakai"], metavar="BERKAS", help="Pilih berkas ini bila dua berkas bertentangan."),
+    ],
     "kumpulkan": [
         click.Option(["--coba"], is_flag=True, help="Hanya perlihatkan apa yang akan terjadi."),
         click.Option(["--pakai"], metavar="BERKAS", help="Pilih berkas ini bila dua berkas bertentangan."),

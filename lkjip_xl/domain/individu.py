@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip_xl.domain.capaian import Capaian, Kebijakan, category, compute, mean, round_half_up
+from lkjip_xl.domain.isian_individu import LEMBAR, used_rows
 from lkjip_xl.domain.nip import parse_nip
 from lkjip_xl.domain.problems import Problem, is_galat, problem
 from lkjip_xl.domain.records import Indikator, Isian, Polaritas, Rentang, Submission
+from lkjip_xl.domain.rules_baris import Baris
 from lkjip_xl.domain.values import format_number, parse_target
-
-LEMBAR = "Individu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def individuals(
     its polarity; else a target with an upper bound ("≤ 5") is negative, and any other positive.
     """
     known = {" ".join(i.nama.split()).casefold(): i.polaritas for i in indikator}
-    people: dict[tuple[str, str], list[Mapping[str, Isian]]] = {}
-    for cells in _rows(form):
-        people.setdefault(_identity(cells), []).append(cells)
+    people: dict[tuple[str, str], list[Baris]] = {}
+    for row in used_rows(form).values():
+        people.setdefault(_identity(row), []).append(row)
     return tuple(_person(form, rows, temuan, known, kebijakan) for rows in people.values())
 
 
@@ -92,91 +92,78 @@ def unit_means(people: Iterable[KinerjaIndividu]) -> dict[str, tuple[int, Decima
     return {kode: (len(values), mean(values)) for kode, values in units.items()}
 
 
-def _rows(form: Submission) -> list[Mapping[str, Isian]]:
-    """The filled rows of sheet Individu: cells by column."""
-    rows: dict[str, dict[str, Isian]] = {}
-    for cell in form.isian:
-        if cell.lembar == LEMBAR:
-            rows.setdefault(cell.kode, {})[cell.kolom] = cell
-    return [cells for cells in rows.values() if any(_text(cells, kolom) for kolom in cells)]
-
-
-def _identity(cells: Mapping[str, Isian]) -> tuple[str, str]:
-    nip = _text(cells, "NIP")
-    return (_text(cells, "Nama").casefold(), parse_nip(nip) or nip)
+def _identity(row: Baris) -> tuple[str, str]:
+    nip = _text(row, "NIP")
+    return (_text(row, "Nama").casefold(), parse_nip(nip) or nip)
 
 
 def _person(
     form: Submission,
-    rows: Sequence[Mapping[str, Isian]],
+    rows: Sequence[Baris],
     temuan: Sequence[Problem],
     known: Mapping[str, Polaritas],
     kebijakan: Kebijakan,
 ) -> KinerjaIndividu:
-    cells = {(c.asal.lembar, c.asal.sel) for row in rows for c in row.values()}
-    own = [p for p in temuan if (p.lembar, p.sel) in cells]
     nama, nip, jabatan = (_first(rows, kolom) for kolom in ("Nama", "NIP", "Jabatan"))
-    if not nip and not any(p.lembar == LEMBAR and "NIP" in p.pesan for p in own):
-        own.append(_without_nip(rows[0], nama, form))
     baris = tuple(_line(row, known, kebijakan) for row in rows if _text(row, "Indikator"))
     penuh = mean(b.capaian.penuh for b in baris)
-    rata = None if penuh is None else round_half_up(penuh, kebijakan.desimal)
-    kategori = category(penuh, kebijakan)[0]
-    return KinerjaIndividu(nama, nip, jabatan, form.stempel.bidang, baris, penuh, rata, kategori, tuple(own))
+    return KinerjaIndividu(
+        *(nama, nip, jabatan, form.stempel.bidang, baris),
+        penuh=penuh,
+        rata=None if penuh is None else round_half_up(penuh, kebijakan.desimal),
+        kategori=category(penuh, kebijakan)[0],
+        temuan=_own_findings(rows, temuan, form),
+    )
 
 
-def _without_nip(cells: Mapping[str, Isian], nama: str, form: Submission) -> Problem:
-    at = cells["NIP"].asal.sel if "NIP" in cells else ""
-    who = nama or "Orang tanpa nama"
-    return problem("S30", berkas=form.berkas, lembar=LEMBAR, sel=at, nama=who, bidang=form.stempel.bidang)
+def _own_findings(rows: Sequence[Baris], temuan: Sequence[Problem], form: Submission) -> tuple[Problem, ...]:
+    """The form's findings on this person's cells; a blank NIP that no rule has named is named here."""
+    own = {(c.asal.lembar, c.asal.sel) for row in rows for c in row.sel.values() if c.asal.sel}
+    found = [p for p in temuan if (p.lembar, p.sel) in own]
+    for row in rows:
+        cell = row.sel.get("NIP")
+        named = cell is not None and any(
+            (p.lembar, p.sel) == (cell.asal.lembar, cell.asal.sel) for p in found
+        )
+        if not _text(row, "NIP") and not named:
+            nama = _text(row, "Nama") or "Pegawai tanpa nama"
+            at = cell.asal.sel if cell else ""
+            place = problem("S30", nama=nama, bidang=form.stempel.bidang)
+            found.append(place.at(berkas=form.berkas, lembar=LEMBAR, sel=at))
+            break
+    return tuple(found)
 
 
-def _line(cells: Mapping[str, Isian], known: Mapping[str, Polaritas], kebijakan: Kebijakan) -> BarisKinerja:
-    nama = _text(cells, "Indikator")
-    target, arah = _target(cells.get("Target"), kebijakan)
-    realisasi = cells["Realisasi"].nilai if "Realisasi" in cells else None
-    figure = realisasi if isinstance(realisasi, Decimal) else None
+def _line(row: Baris, known: Mapping[str, Polaritas], kebijakan: Kebijakan) -> BarisKinerja:
+    nama = _text(row, "Indikator")
+    target, arah = _target(row.sel.get("Target"), kebijakan)
+    realisasi = row.number("Realisasi")
     baku = Polaritas.NEGATIF if arah == "maks" else Polaritas.POSITIF
-    hasil = compute(target, figure, known.get(nama.casefold(), baku), kebijakan)
+    hasil = compute(target, realisasi, known.get(nama.casefold(), baku), kebijakan)
     kategori, catatan = category(hasil.penuh, kebijakan)
-    notes = dict.fromkeys(t for t in (hasil.keterangan, catatan, _text(cells, "Keterangan")) if t)
+    notes = dict.fromkeys(t for t in (hasil.keterangan, catatan, _text(row, "Keterangan")) if t)
+    printed = format_number(target, None) if isinstance(target, Decimal) and not arah else ""
     return BarisKinerja(
-        nama,
-        _text(cells, "Satuan"),
-        _printed_target(target, arah, _text(cells, "Target")),
-        format_number(figure, None),
-        hasil,
-        kategori,
-        "; ".join(notes),
+        *(nama, _text(row, "Satuan")),
+        target=printed or " ".join(row.typed("Target").split()) or "-",
+        realisasi=format_number(realisasi, None),
+        capaian=hasil,
+        kategori=kategori,
+        keterangan="; ".join(notes),
     )
 
 
 def _target(cell: Isian | None, kebijakan: Kebijakan) -> tuple[Decimal | Rentang | None, str]:
     """The target and its bound; text targets ("80-90", "≤ 5", "BB") are read as they stand."""
-    if cell is None:
-        return None, ""
-    if isinstance(cell.mentah, str):
+    if cell is not None and isinstance(cell.mentah, str) and not isinstance(cell.nilai, Decimal):
         reading = parse_target(cell.mentah, None, kebijakan.predikat)
         return reading.nilai, reading.arah
-    return (cell.nilai if isinstance(cell.nilai, Decimal) else None), ""
+    return (cell.nilai, "") if cell is not None and isinstance(cell.nilai, Decimal) else (None, "")
 
 
-def _printed_target(target: Decimal | Rentang | None, arah: str, typed: str) -> str:
-    if isinstance(target, Decimal) and not arah:
-        return format_number(target, None)
-    return typed or "-"
-
-
-def _first(rows: Sequence[Mapping[str, Isian]], kolom: str) -> str:
+def _first(rows: Sequence[Baris], kolom: str) -> str:
     return next((t for row in rows if (t := _text(row, kolom))), "")
 
 
-def _text(cells: Mapping[str, Isian], kolom: str) -> str:
-    """A cell as one line of text; blank where it is empty."""
-    cell = cells.get(kolom)
-    if cell is None:
-        return ""
-    if isinstance(cell.nilai, Decimal):
-        return format_number(cell.nilai, None)
-    value = cell.mentah if cell.nilai is None else cell.nilai
-    return "" if value is None else " ".join(str(value).split())
+def _text(row: Baris, kolom: str) -> str:
+    return " ".join(row.text(kolom).split())

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl.domain.errors import SettingsError
-from lkjip_xl.domain.values import parse_number, parse_rupiah
+from lkjip_xl.domain.values import parse_number, parse_rupiah, parse_tanggal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.book import MasterBook, Value, open_book
 from lkjip_xl.formats.data_rows import number
 from lkjip_xl.formats.resources import data_file
-from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, RIWAYAT
+from lkjip_xl.formats.sheet_map import ANGGARAN, DOKUMEN, INDIKATOR, INDIVIDU, RIWAYAT
 
 Contoh = Mapping[str, Any]
 
@@ -57,7 +57,9 @@ def fill_form(
     """Fill a form as its bidang would, and put it at `target`; `salah` are slips typed over the answers."""
     copy_file(form, target)
     with open_book(target, save=True) as book:
-        for lembar, table in ((INDIKATOR, "tblIndikator"), (ANGGARAN, "tblAnggaran")):
+        for lembar, table in _TABEL:
+            if not book.has_table(table):
+                continue
             answers = isian.get(lembar, {})
             slips = (salah or {}).get(lembar, {})
             rows = book.read_table(table)
@@ -68,13 +70,21 @@ def fill_form(
             book.write_table(table, rows)
 
 
-_ANGKA = ("TW I", "TW II", "TW III", "TW IV", "Realisasi", "Pembilang", "Penyebut")
+_TABEL = (
+    (INDIKATOR, "tblIndikator"),
+    (ANGGARAN, "tblAnggaran"),
+    (INDIVIDU, "tblIndividu"),
+    (DOKUMEN, "tblDokumen"),
+)
+_ANGKA = ("TW I", "TW II", "TW III", "TW IV", "Realisasi", "Pembilang", "Penyebut", "Target")
 
 
 def _typed(lembar: str, kolom: str, value: str) -> Value:
     """What Excel would keep: a number where the typing is one, else the text; "" stays blank."""
     if not value:
         return None
+    if kolom == "Tanggal":
+        return parse_tanggal(value) or value
     if kolom not in _ANGKA:
         return value
     reading = parse_rupiah(value) if lembar == ANGGARAN else parse_number(value)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from lkjip_xl.domain.isian_individu import people_of, person_code, person_number
+from lkjip_xl.domain.isian_individu import person_code, person_number, used_rows
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Isian, Stempel, Submission
 from lkjip_xl.domain.sop import Waktu
@@ -39,6 +39,7 @@ _ISIAN = {
 }
 BARIS_INDIVIDU = 20  # rows for people in a first form
 _CADANGAN = 5  # free rows for people in a form that goes back
+_COLLECTING = frozenset({"individu", "kumpulkan"})
 _PERBAIKAN = Waktu("2 hari", hari=2)
 
 
@@ -59,7 +60,7 @@ def gets_form(kasus: Kasus, bidang: Bidang) -> bool:
 def form_deadline(kasus: Kasus) -> date | None:
     """Until when forms return: the setting, else the deadline of the step that collects them."""
     given = kasus.master.setting_date("Tenggat Pengembalian")
-    collecting = next((x for x in kasus.sop.langkah if "kumpulkan" in x.aksi), None)
+    collecting = next((x for x in kasus.sop.langkah if not _COLLECTING.isdisjoint(x.aksi)), None)
     planned = kasus.keadaan.step(collecting.id).tenggat if collecting else None
     return given or (planned.date() if planned else None)
 
@@ -123,7 +124,7 @@ def _spec(
 
 def _people_rows(kasus: Kasus, submission: Submission | None) -> tuple[BarisForm, ...]:
     """Numbered rows for people's own performance: those that were used, and always some to spare."""
-    used = (person_number(r.kode) for r in people_of(submission)) if submission else ()
+    used = map(person_number, used_rows(submission)) if submission else ()
     last = max(used, default=0)
     codes = [person_code(n) for n in range(1, max(BARIS_INDIVIDU, last + _CADANGAN) + 1)]
     return tuple(BarisForm({"Kode": k}, _typed(kasus, submission, INDIVIDU, k)) for k in codes)

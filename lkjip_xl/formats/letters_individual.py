@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from lkjip_xl.domain.capaian import Kebijakan, category, mean, round_half_up
+from lkjip_xl.domain.capaian import BELUM_ADA, Kebijakan, category, mean
 from lkjip_xl.domain.individu import BarisKinerja, KinerjaIndividu, unit_means
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.naskah import Surat
@@ -80,8 +80,8 @@ def laporan_kinerja_individu(
         "unit_kerja": unit_kerja,
         "atasan": ", ".join(t for t in (atasan.nama, atasan.office) if t),
         "periode": f"1 Januari sampai dengan 31 Desember {kantor.tahun}",
-        "kinerja": [_line(b) for b in orang.baris],
-        "rata_rata": _percent(orang.rata),
+        "kinerja": [_line(b, kebijakan) for b in orang.baris],
+        "rata_rata": _percent(orang.penuh, kebijakan),
         "kategori": orang.kategori,
         "catatan": [f"{b.indikator}: {b.keterangan}." for b in orang.baris if b.keterangan],
         "cara_hitung": _method(kebijakan, orang.baris),
@@ -105,42 +105,42 @@ def rekap_kinerja_individu(
         "jumlah_unit": len(units),
         "jumlah_orang": len(orang),
         "jumlah_indikator": sum(len(p.baris) for p in orang),
-        "orang": [_person_row(p) for p in orang],
+        "orang": [_person_row(p, kebijakan) for p in orang],
         "unit": [
             {
                 "nama": nama_bidang.get(kode, kode),
                 "orang": banyak,
-                "capaian": format_number(_rounded(rata, kebijakan)),
-                "kategori": category(rata, kebijakan)[0],
+                "capaian": format_number(rata, kebijakan.desimal),
+                "kategori": category(rata, kebijakan)[0] or BELUM_ADA,
             }
             for kode, (banyak, rata) in units.items()
         ],
-        "rata_rata": _percent(_rounded(mean(p.penuh for p in orang), kebijakan)),
+        "rata_rata": _percent(mean(p.penuh for p in orang), kebijakan),
         "belum": tuple(belum),
         "cara_hitung": _method(kebijakan, [b for p in orang for b in p.baris]),
     }
     return kantor.letter("Rekapitulasi Kinerja Individu", kantor.perencana, tanggal, data=data)
 
 
-def _line(b: BarisKinerja) -> dict[str, str]:
+def _line(b: BarisKinerja, kebijakan: Kebijakan) -> dict[str, str]:
     return {
         "indikator": b.indikator,
         "satuan": b.satuan,
         "target": b.target,
         "realisasi": b.realisasi,
-        "capaian": format_number(b.capaian.nilai, None),
-        "kategori": b.kategori or "-",
+        "capaian": format_number(b.capaian.nilai, kebijakan.desimal),
+        "kategori": b.kategori or BELUM_ADA,
     }
 
 
-def _person_row(p: KinerjaIndividu) -> dict[str, object]:
+def _person_row(p: KinerjaIndividu, kebijakan: Kebijakan) -> dict[str, object]:
     return {
         "nama": p.nama,
         "nip": format_nip(p.nip),
         "jabatan": p.jabatan,
         "jumlah": len(p.baris),
-        "capaian": format_number(p.rata),
-        "kategori": p.kategori or "belum ada data",
+        "capaian": format_number(p.penuh, kebijakan.desimal),
+        "kategori": p.kategori or BELUM_ADA,
     }
 
 
@@ -161,9 +161,5 @@ def _named(kode: Sequence[str], nama_bidang: Mapping[str, str]) -> str:
     return ", ".join(nama_bidang.get(k, k) for k in kode)
 
 
-def _rounded(n: Decimal | None, kebijakan: Kebijakan) -> Decimal | None:
-    return None if n is None else round_half_up(n, kebijakan.desimal)
-
-
-def _percent(n: Decimal | None) -> str:
-    return "belum ada data" if n is None else f"{format_number(n, None)}%"
+def _percent(n: Decimal | None, kebijakan: Kebijakan) -> str:
+    return BELUM_ADA if n is None else f"{format_number(n, kebijakan.desimal)}%"

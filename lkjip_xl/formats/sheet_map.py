@@ -119,6 +119,12 @@ KERJA: dict[str, Kerja] = {
         ("Kode", "Bidang", "Kepala", "Putaran", "Berkas", "Tenggat", "Dikirim"),
         60,
     ),
+    "individu": Kerja(
+        "Individu",
+        "Kinerja individu",
+        ("Bidang", "Nama", "NIP", "Jabatan", "Jumlah Indikator", "Capaian", "Kategori", "Keterangan"),
+        120,
+    ),
     "kumpulkan": Kerja(
         "Terima",
         "Berkas yang diterima",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from lkjip_xl.domain.isian_individu import used_rows
 from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, StatusLangkah
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats import reception
@@ -15,7 +16,7 @@ from lkjip_xl.formats.issue import return_deadline
 from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.papers import write_paper
-from lkjip_xl.formats.sheet_map import INDIVIDU, step_table
+from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tabel, Tugas
 
 
@@ -58,11 +59,7 @@ def _reopened(tugas: Tugas, settled: Sequence[Putusan]) -> tuple[str, str] | Non
     if step is None or tugas.keadaan.step(step.id).status is not StatusLangkah.SELESAI:
         return None
     forms = [p.baca.submission for p in settled if p.baru and p.baca.submission]
-    names = [
-        tugas.keadaan.bidang[f.stempel.bidang].nama
-        for f in forms
-        if any(i.lembar == INDIVIDU for i in f.isian)
-    ]
+    names = [tugas.keadaan.bidang[f.stempel.bidang].nama for f in forms if used_rows(f)]
     return (step.id, f"Formulir baru dari {', '.join(names)}.") if names else None
 
 

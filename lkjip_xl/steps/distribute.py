@@ -13,9 +13,15 @@ from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.issue import form_deadline, gets_form, issue_form, lines_of
 from lkjip_xl.formats.letters_collection import surat_permintaan
+from lkjip_xl.formats.letters_individual import daftar_inventaris_data
 from lkjip_xl.formats.letters_planning import daftar_hadir, notulen, undangan_rapat
 from lkjip_xl.formats.papers import write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
+
+_LAIN = {
+    "individu": "Kinerja individu setiap pegawai: nama, NIP, jabatan, indikator, target, dan realisasi",
+    "dokumen": "Dokumen pendukung: ada atau tidak, tanggal, halaman, dan tautannya",
+}
 
 
 def run(tugas: Tugas) -> Hasil:
@@ -30,7 +36,7 @@ def run(tugas: Tugas) -> Hasil:
     new = [b for b in tugas.master.bidang if b.kode not in tugas.keadaan.bidang and gets_form(tugas, b)]
     issued = [_issue(tugas, bidang, n, len(new)) for n, bidang in enumerate(new, start=1)]
     records = tuple(record for record, _ in issued)
-    papers = (*(p for _, paths in issued for p in paths), *_meeting_papers(tugas))
+    papers = (*(p for _, paths in issued for p in paths), *_inventory(tugas), *_meeting_papers(tugas))
     return Hasil(
         f"{len(new)} formulir dibagikan di folder 1-formulir; {len(tugas.keadaan.bidang)} sudah dibagikan sebelumnya.",
         keluaran=papers,
@@ -52,11 +58,26 @@ def _issue(tugas: Tugas, bidang: Bidang, ke: int, dari: int) -> tuple[Catatan, t
         tenggat=deadline,
         tanggal=tugas.waktu.date(),
         berkas=form.name,
+        lembar=[t.capitalize() for t in tugas.sop.formulir],
     )
     letter = write_paper(
         tugas, "surat-permintaan", surat, f"Surat Permintaan {bidang.kode}", tugas.folder.formulir
     )
     return record, (form, letter)
+
+
+def _inventory(tugas: Tugas) -> Iterator[Path]:
+    """The list of the data that are needed and who gives them, where the SOP's step names it."""
+    if "daftar-inventaris-data" not in tugas.langkah.naskah:
+        return
+    master = tugas.master
+    surat = daftar_inventaris_data(
+        *(tugas.kantor, master.indikator, master.anggaran, {b.kode: b.nama for b in master.bidang}),
+        lain=[_LAIN[t] for t in tugas.sop.formulir if t in _LAIN],
+        tenggat=form_deadline(tugas),
+        tanggal=tugas.waktu.date(),
+    )
+    yield write_paper(tugas, "daftar-inventaris-data", surat, "Daftar Inventaris Data")
 
 
 def _meeting_papers(tugas: Tugas) -> Iterator[Path]:
