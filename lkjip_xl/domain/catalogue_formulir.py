@@ -247,4 +247,9 @@ FORMULIR: dict[str, Entri] = {
         "Baris {kode}: {kolom} berisi kesalahan Excel {nilai}.",
         "Ganti dengan teks yang dimaksud.",
     ),
+    "F58": Entri(
+        PERINGATAN,
+        "Baris tambahan “{kode}” tidak bernomor seperti baris lain atau nomornya berulang, jadi tidak dibaca.",
+        "Isi baris kosong yang tersedia, atau tulis kode berikutnya ({berikut}) di kolom Kode.",
+    ),
 }

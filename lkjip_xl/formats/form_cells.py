@@ -17,6 +17,7 @@ from lkjip_xl.domain.values import (
     parse_number,
     parse_predicate,
     parse_rupiah,
+    parse_target,
 )
 
 if TYPE_CHECKING:
@@ -35,12 +36,16 @@ _BUKU_LAIN = re.compile(r"\[\d+\]|\.xls", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Jenis:
-    """How an input cell is to be read: `satuan` of its row, `rupiah` for money, `predikat` where asked."""
+    """How an input cell is to be read: `satuan` of its row, `rupiah` for money, `predikat` where asked.
+
+    A `target` may also be a range or a bound, and stays as typed then.
+    """
 
     angka: bool
     satuan: str = ""
     rupiah: bool = False
     predikat: Mapping[str, Decimal] | None = None
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def read_cell(paket: Package, cell: Cell | None, kode: str, kolom: str, jenis: J
 def _plain(paket: Package, cell: Cell, kode: str, kolom: str, jenis: Jenis) -> HasilSel:
     if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
         return HasilSel(None, cell.value)
-    baca = _number if jenis.angka else _text
+    baca = _target if jenis.target and cell.kind == "s" else _number if jenis.angka else _text
     return baca(paket, cell, {"kode": kode, "kolom": kolom}, jenis)
 
 
@@ -86,6 +91,17 @@ def _number(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) ->
     hasil = HasilSel(bacaan.nilai, cell.value, temuan)
     persen = bacaan.nilai is not None and not isinstance(cell.value, str) and _shows_percent(paket, cell)
     return _from_percent(hasil, bacaan.nilai, isi, jenis) if persen and bacaan.nilai is not None else hasil
+
+
+def _target(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) -> HasilSel:
+    """A target in words: "80-90", "≤ 5" and what cannot be read stay as typed."""
+    bacaan = parse_target(cell.value, None, jenis.predikat or {})
+    if bacaan.kode is None and isinstance(bacaan.nilai, Decimal) and not bacaan.arah:
+        return HasilSel(bacaan.nilai, cell.value)
+    hasil = _text(paket, cell, isi, jenis)
+    sebutan = {"kolom": f"Baris {isi['kode']}: {isi['kolom']}", "mentah": _shorten(str(cell.value))}
+    temuan = (fill(bacaan.kode, sebutan),) if bacaan.kode else ()
+    return replace(hasil, temuan=(*hasil.temuan, *temuan))
 
 
 def _from_percent(hasil: HasilSel, angka: Decimal, isi: dict[str, object], jenis: Jenis) -> HasilSel:

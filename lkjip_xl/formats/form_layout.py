@@ -10,11 +10,17 @@ from lkjip_xl.domain.kode import code_of
 from lkjip_xl.engines.openxml.refs import cell_name
 from lkjip_xl.formats.sheet_map import (
     ANGGARAN,
+    DOKUMEN,
     INDIKATOR,
+    INDIVIDU,
     ISIAN_ANGGARAN,
+    ISIAN_DOKUMEN,
     ISIAN_INDIKATOR,
+    ISIAN_INDIVIDU,
     KOLOM_ANGGARAN_FORM,
+    KOLOM_DOKUMEN_FORM,
     KOLOM_INDIKATOR_FORM,
+    KOLOM_INDIVIDU_FORM,
     STEMPEL,
 )
 
@@ -30,13 +36,17 @@ _MAKS_TABEL: Final = 20  # places in one sheet; a form has one
 
 @dataclass(frozen=True, slots=True)
 class Spek:
-    """A table of a form: `label` is the column that, with the code, proves which row it is."""
+    """A table of a form: `label` is the column that, with the code, proves which row it is.
+
+    Of an open table (`bebas`) people may leave rows unused, take them away, and add numbered ones.
+    """
 
     lembar: str
     tabel: str
     label: str
     kolom: tuple[str, ...]
     isian: tuple[str, ...]
+    bebas: bool = False
 
     @property
     def terkunci(self) -> tuple[str, ...]:
@@ -47,6 +57,8 @@ class Spek:
 SPEK: Final = (
     Spek(INDIKATOR, "tblIndikator", "Indikator", KOLOM_INDIKATOR_FORM, ISIAN_INDIKATOR),
     Spek(ANGGARAN, "tblAnggaran", "Uraian", KOLOM_ANGGARAN_FORM, ISIAN_ANGGARAN),
+    Spek(INDIVIDU, "tblIndividu", "Nama", KOLOM_INDIVIDU_FORM, ISIAN_INDIVIDU, bebas=True),
+    Spek(DOKUMEN, "tblDokumen", "Dokumen", KOLOM_DOKUMEN_FORM, ISIAN_DOKUMEN),
 )
 
 
@@ -111,7 +123,9 @@ def _in_sheet(lembar: str, sel: Mapping[tuple[int, int], Cell], spek: Spek) -> I
         kolom = {n: c for n, c in headers if n not in ganda}
         # Code and label prove a row: where one of them is gone or stands twice, nothing is proved.
         if KODE in kolom and spek.label in kolom and any(k in nama for k in spek.isian):
-            tables.append(Tabel(lembar, sel, baris, kolom, ganda, _foreign(sel, baris, headers)))
+            asing = _foreign(sel, baris, headers)
+            if not _is_of_another(spek, nama, asing):
+                tables.append(Tabel(lembar, sel, baris, kolom, ganda, asing))
         if len(tables) == _MAKS_TABEL:
             break
     _fill_rows(tables)
@@ -139,6 +153,14 @@ def _foreign(
         for (baris, kolom), cell in sel.items()
         if baris == kepala and kolom not in milik and str(cell.value or "").strip()
     )
+
+
+def _is_of_another(spek: Spek, nama: list[str], asing: tuple[tuple[str, int], ...]) -> bool:
+    """Whether a header row has more headers of another table: those of people's own rows include
+    "Indikator" and "Realisasi" too."""
+    judul = {key_of(k) for k in (*nama, *(teks for teks, _ in asing))}
+    milik = {s.tabel: len(judul & {key_of(k) for k in s.kolom}) for s in SPEK}
+    return max(milik.values()) > milik[spek.tabel]
 
 
 def _fill_rows(tables: list[Tabel]) -> None:

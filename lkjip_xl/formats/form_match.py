@@ -22,20 +22,29 @@ _SATUAN_RUPIAH: Final = frozenset({"rp", "rp.", "rupiah"})
 
 
 def kind_of(spek: Spek, asli: Tabel, baris: int, kolom: str, predikat: Mapping[str, Decimal]) -> Jenis:
-    """How a column of an issued row is read; unit and target are those of the issued form."""
+    """How a column of a row is read; unit and target are those of the row in `asli`.
+
+    That is the issued form, except in an open table, where people fill in unit and target themselves.
+    """
+    if kolom == "Target":
+        return Jenis(angka=True, satuan=_unit(asli, baris), predikat=predikat, target=True)
     if kolom not in KOLOM_ANGKA:
         return Jenis(angka=False)
     if spek.lembar == ANGGARAN:
         return Jenis(angka=True, satuan="rupiah", rupiah=True)
     if kolom in _PECAHAN:
         return Jenis(angka=True)
-    satuan = str(value_of(asli.cell(baris, "Satuan")) or "").strip()
+    satuan = _unit(asli, baris)
     kecil = satuan.casefold()
     huruf = parse_predicate(value_of(asli.cell(baris, "Target")), predikat).nilai is not None
     huruf = huruf and parse_number(value_of(asli.cell(baris, "Target"))).nilai is None
     if huruf or any(s in kecil for s in _SATUAN_PREDIKAT):
         return Jenis(angka=True, satuan=satuan, predikat=predikat)
     return Jenis(angka=True, satuan=satuan, rupiah=kecil in _SATUAN_RUPIAH)
+
+
+def _unit(asli: Tabel, baris: int) -> str:
+    return str(value_of(asli.cell(baris, "Satuan")) or "").strip()
 
 
 def value_of(cell: Cell | None) -> str | float | bool | None:

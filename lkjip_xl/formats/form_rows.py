@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from lkjip_xl.domain.isian_individu import person_code, person_number
 from lkjip_xl.domain.problems import Problem, fill
 from lkjip_xl.domain.records import Asal, Isian
 from lkjip_xl.engines.openxml.refs import cell_name, parse_area
 from lkjip_xl.formats.form_cells import HasilSel, read_cell
 from lkjip_xl.formats.form_layout import KODE, Spek, Tabel
-from lkjip_xl.formats.form_match import kind_of, quote, same
+from lkjip_xl.formats.form_match import kind_of, quote, same, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +49,11 @@ class TableReader:
         self._columns()
         for kunci, asal in self.asli.baris.items():
             self._row(kunci, asal[0])
-        self._additions()
+        tambahan = self._added_rows() if self.spek.bebas else {}
+        for kode, baris in tambahan.items():
+            for kolom in self._inputs():
+                self._input(kode, kolom, None, baris, utuh=True)
+        self._additions(frozenset(tambahan.values()))
 
     def _columns(self) -> None:
         for kolom in self.asli.kolom:
@@ -64,6 +69,8 @@ class TableReader:
             utuh = self._verify(kode, asli, rows[0])
             for kolom in self._inputs():
                 self._input(kode, kolom, asli, rows[0], utuh=utuh)
+            return
+        if self.spek.bebas and not rows and self._was_blank(asli):
             return
         if rows:
             self._find("F43", rows[0], KODE, kode=kode, baris=", ".join(map(str, rows[:_MAKS_SEBUT])))
@@ -89,12 +96,21 @@ class TableReader:
             self._find("F46" if label else "F45", kini, kolom, **isi)
         return utuh
 
-    def _input(self, kode: str, kolom: str, asli: int, kini: int, *, utuh: bool) -> None:
+    def _was_blank(self, asli: int) -> bool:
+        return all(value_of(self.asli.cell(asli, k)) is None for k in self._inputs())
+
+    def _added_rows(self) -> dict[str, int]:
+        """Rows that people added under the next codes of an open table: code -> row."""
+        baru = {self.kini.kode[k]: rows for k, rows in self.kini.baris.items() if k not in self.asli.baris}
+        return {kode: rows[0] for kode, rows in baru.items() if len(rows) == 1 and person_number(kode)}
+
+    def _input(self, kode: str, kolom: str, asli: int | None, kini: int, *, utuh: bool) -> None:
         tempat = self.kini.address(kini, kolom)
         if not tempat:
             self._add(kode, kolom, asli, "", HasilSel())
             return
-        jenis = kind_of(self.spek, self.asli, asli, kolom, self.predikat)
+        dasar, baris = (self.kini, kini) if self.spek.bebas or asli is None else (self.asli, asli)
+        jenis = kind_of(self.spek, dasar, baris, kolom, self.predikat)
         hasil = read_cell(self.paket, self.kini.cell(kini, kolom), kode, kolom, jenis)
         area = self._gabungan.get((kini, self.kini.kolom[kolom]))
         if area is not None:
@@ -104,23 +120,31 @@ class TableReader:
         )
         self._add(kode, kolom, asli, tempat, hasil if utuh else HasilSel(None, hasil.mentah))
 
-    def _add(self, kode: str, kolom: str, asli: int, tempat: str, hasil: HasilSel) -> None:
+    def _add(self, kode: str, kolom: str, asli: int | None, tempat: str, hasil: HasilSel) -> None:
         asal = Asal(self.berkas, self.kini.lembar, tempat)
-        sel = self.asli.address(asli, kolom)
+        sel = tempat if asli is None else self.asli.address(asli, kolom)
         self.isian.append(Isian(self.spek.lembar, sel, kode, kolom, hasil.nilai, hasil.mentah, asal))
 
-    def _additions(self) -> None:
-        """Rows and columns that are not ours: told, never read."""
+    def _additions(self, terbaca: frozenset[int]) -> None:
+        """Rows and columns that are not ours: told, never read; `terbaca` are rows that were read."""
         asing = [rows[0] for kunci, rows in self.kini.baris.items() if kunci not in self.asli.baris]
-        for baris in (*asing, *self._uncoded())[:_MAKS_SEBUT]:
+        lain = (*(b for b in asing if b not in terbaca), *self._uncoded())
+        for baris in lain[:_MAKS_SEBUT]:
             kode = quote(self.kini.cell(baris, KODE)) or "tanpa kode"
-            self._find("F44", baris, KODE, kode=kode)
+            if self.spek.bebas:
+                self._find("F58", baris, KODE, kode=kode, berikut=self._next_code())
+            else:
+                self._find("F44", baris, KODE, kode=kode)
         lama = {nama for nama, _ in self.asli.asing}
         baru = [(nama, nomor) for nama, nomor in self.kini.asing if nama not in lama]
         for nama, nomor in baru[:_MAKS_SEBUT]:
             found = fill("F47", {"kolom": nama[:_MAKS_JUDUL]})
             sel = cell_name(self.kini.kepala, nomor)
             self.temuan.append(found.at(berkas=self.berkas, lembar=self.kini.lembar, sel=sel))
+
+    def _next_code(self) -> str:
+        kode = (*self.asli.kode.values(), *self.kini.kode.values())
+        return person_code(max(map(person_number, kode)) + 1)
 
     def _uncoded(self) -> list[int]:
         """Rows with something in an input column but no code."""

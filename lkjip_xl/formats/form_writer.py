@@ -21,6 +21,7 @@ from lkjip_xl.formats.form_sheet import S, SheetPart
 from lkjip_xl.formats.style import load_style
 
 _RENDAH = 34.0  # points: room for two lines in every input row
+_RAPAT = 30.0  # so that the prepared rows for people fit one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _fill_table(
     isi = [b.values(tabel.kolom) for b in baris] or [[None] * len(tabel.kolom)]
     gaya = load_style()
     lebar = [gaya.kolom(f"form{tabel.lembar}", k).lebar for k in tabel.kolom]
-    sheet.rows_from_model(tata.AWAL, tata.KIRI, isi, lebar, _RENDAH)
+    rendah = _RAPAT if tabel is tata.TABEL_INDIVIDU else _RENDAH
+    sheet.rows_from_model(tata.AWAL, tata.KIRI, isi, lebar, rendah)
     sheet.put(tata.SEL_JUDUL, f"{tabel.judul} {spec.tahun} · {spec.bidang.nama}")
     bagian = table_parts(spec.formulir)[tabel.nama]
     kepala = cell_name(tata.KEPALA, tata.KIRI)
