@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.resources import resource
+from lkjip_xl.formats.sop_file import bundled_sops, load_sop
 from lkjip_xl.formats.style import Kuas, load_style
 
 if TYPE_CHECKING:
@@ -34,12 +34,16 @@ def copy_blank(sop: Sop, path: Path) -> None:
     """
     if path.exists():
         raise FileExistsError(path)
-    try:
-        asal = resource("workbooks", blank_name(sop.id))
-    except FileUnusableError:
+    if _is_bundled(sop):
+        copy_file(resource("workbooks", blank_name(sop.id)), path)
+    else:
         build_master(sop, path)
-        return
-    copy_file(asal, path)
+
+
+def _is_bundled(sop: Sop) -> bool:
+    """Whether the committed master is this SOP's own: an office may have changed a copy and kept its id."""
+    path = bundled_sops().get(sop.id)
+    return path is not None and load_sop(path) == sop
 
 
 def build_master(sop: Sop, path: Path) -> None:

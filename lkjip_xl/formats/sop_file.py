@@ -43,7 +43,7 @@ def load_sop(path: Path) -> Sop:
     mentah = _read(path)
     isi = _parse(path, mentah)
     if not _is_bundled(path, mentah):
-        faults = _check(isi)
+        faults = check_tables(isi)
         if faults:
             raise _faulty(path, faults)
     return _build(isi)
@@ -55,11 +55,13 @@ def bundled_sops() -> dict[str, Path]:
 
 
 def find_sop(id_sop: str) -> Path:
-    """The bundled SOP with this id; letter case does not matter.
+    """The bundled SOP with this id, letter case ignored; or the office's own file at this path.
 
     Raises:
         SettingsError: there is none; the message names the nearest and lists all.
     """
+    if is_own_file(id_sop):
+        return Path(id_sop.strip())
     sops = bundled_sops()
     wanted = id_sop.strip().casefold()
     if wanted in sops:
@@ -68,7 +70,26 @@ def find_sop(id_sop: str) -> Path:
 
     near = difflib.get_close_matches(wanted, sops, n=1, cutoff=0.4)
     hint = f"Mungkin maksud Anda {near[0]}. " if near else ""
-    raise SettingsError(f'SOP "{id_sop}" tidak ada.', f"{hint}SOP yang tersedia: {', '.join(sops)}.")
+    raise SettingsError(
+        f'SOP "{id_sop}" tidak ada.',
+        f"{hint}SOP yang tersedia: {', '.join(sops)}. SOP sendiri ditulis dengan nama berkasnya, "
+        "misalnya --sop sop-kami.toml.",
+    )
+
+
+def is_own_file(id_sop: str) -> bool:
+    """Whether this names a file rather than a bundled SOP: ids have neither dots nor slashes.
+
+    Raises:
+        SettingsError: it is a workbook, which has to be turned into an SOP file first.
+    """
+    name = id_sop.strip().casefold()
+    if name.endswith((".xlsx", ".xlsm", ".xls", ".ods")):
+        raise SettingsError(
+            f"Berkas {id_sop} adalah buku kerja, bukan berkas SOP.",
+            f"Ubah dahulu dengan: lkjip sop dari {id_sop}",
+        )
+    return name.endswith(".toml") or any(c in name for c in "/\\")
 
 
 def _read(path: Path) -> bytes:
@@ -122,8 +143,8 @@ def _is_bundled(path: Path, mentah: bytes) -> bool:
     )
 
 
-def _check(isi: Isi) -> list[Fault]:
-    """Faults of type and of the rules: those of the identity first, then step by step."""
+def check_tables(isi: Isi) -> list[Fault]:
+    """All faults of a file's tables, of type and of the rules: those of the identity first, then step by step."""
     faults = dict.fromkeys([*_broken_types(isi), *broken_rules(isi)])
     return sorted(faults, key=_step_number)
 
@@ -193,6 +214,7 @@ def _build_step(step: Isi) -> Langkah:
             "waktu": Waktu(**step["waktu"]),
             "aksi": tuple(step["aksi"]),
             "naskah": tuple(step.get("naskah", ())),
+            "pereviu": tuple(step.get("pereviu", ())),
         }
     )
 

@@ -5,12 +5,14 @@ They read the raw tables, so that they speak even where other parts of the file 
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from lkjip_xl.domain.sop import AKSI, FORMULIR, parse_waktu
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.sop_terms import NASKAH_KETERANGAN
 
 Isi = dict[str, Any]
 
@@ -154,6 +156,9 @@ def _actors(tempat: str, step: Isi, kolom: list[str]) -> Iterator[Fault]:
         peran = pelaku.get("peran") if isinstance(pelaku, dict) else None
         if isinstance(peran, str) and peran not in kolom:
             yield Fault(f"{tempat}.pelaksana[{n}].peran", f'"{peran}" tidak ada dalam daftar pelaksana SOP')
+    for peran in _texts(step.get("pereviu")):
+        if peran not in kolom:
+            yield Fault(f"{tempat}.pereviu", f'"{peran}" tidak ada dalam daftar pelaksana SOP')
 
 
 def _actions(tempat: str, step: Isi) -> Iterator[Fault]:
@@ -167,6 +172,13 @@ def _actions(tempat: str, step: Isi) -> Iterator[Fault]:
     for nama in _texts(step.get("naskah")):
         if not _POLA_ID.fullmatch(nama):
             yield Fault(f"{tempat}.naskah", f'"{nama}" harus huruf kecil, angka, dan tanda hubung')
+        elif nama not in NASKAH_KETERANGAN:  # the program would never write it, and nobody would notice
+            yield Fault(f"{tempat}.naskah", f'"{nama}" tidak dikenal{_nearest(nama)}')
+
+
+def _nearest(nama: str) -> str:
+    near = difflib.get_close_matches(nama, NASKAH_KETERANGAN, n=1)
+    return f"; mungkin maksud Anda {near[0]}" if near else "; lihat daftar naskah di docs/sop-baru.md"
 
 
 def _time(tempat: str, step: Isi) -> Iterator[Fault]:
