@@ -17,6 +17,52 @@ LANGKAH: dict[str, Entri] = {
         "Formulir {bidang} putaran {putaran} ini sudah digantikan putaran {kini}.",
         "Isi formulir perbaikan putaran {kini} dari folder 3-kembali.",
     ),
+    "S20": Entri(
+        GALAT,
+        "Kriteria “{kriteria}” ({kode_sub}) belum dijawab.",
+        "Pilih AA, A, BB, B, CC, C, D, atau E pada kolom Jawaban.",
+    ),
+    "S21": Entri(
+        GALAT,
+        "Jawaban “{mentah}” untuk kriteria “{kriteria}” ({kode_sub}) tidak dikenal.",
+        "Pilih AA, A, BB, B, CC, C, D, atau E pada kolom Jawaban.",
+    ),
+    "S22": Entri(
+        GALAT,
+        "Jumlah bobot LKE adalah {jumlah}, bukan 100.",
+        "Perbaiki kolom Bobot sehingga jumlah seluruh kriteria 100.",
+    ),
+    "S23": Entri(
+        GALAT,
+        "Bobot kriteria “{kriteria}” ({kode_sub}) kosong atau bukan angka di atas nol.",
+        "Isi bobotnya; jumlah seluruh kriteria harus 100.",
+    ),
+    "S24": Entri(
+        PERINGATAN,
+        "Kriteria “{kriteria}” ({kode_sub}) dijawab {jawaban}, tetapi belum ada rekomendasinya.",
+        "Tulis apa yang harus diperbaiki pada kolom Rekomendasi.",
+    ),
+    "S25": Entri(
+        PERINGATAN,
+        "Kriteria “{kriteria}” ({kode_sub}) dijawab {jawaban} tanpa bukti dukung.",
+        "Tulis dokumen, halaman, atau tautannya pada kolom Bukti Dukung.",
+    ),
+    "S26": Entri(
+        GALAT, "Ada anggota tim yang belum bernama.", "Isi kolom Nama, atau kosongkan seluruh barisnya."
+    ),
+    "S27": Entri(
+        GALAT,
+        "Kedudukan {nama} dalam tim belum diisi.",
+        "Pilih kedudukannya, misalnya Ketua atau Anggota.",
+    ),
+    "S28": Entri(
+        PERINGATAN,
+        "NIP {nama} belum diisi.",
+        "Isi NIP 18 angka, atau biarkan kosong bila memang bukan pegawai ber-NIP.",
+    ),
+    "S29": Entri(
+        GALAT, "Tim evaluasi belum mempunyai ketua.", "Pilih Ketua pada kolom Kedudukan salah satu anggota."
+    ),
     "S30": Entri(
         GALAT,
         "{nama} ({bidang}) belum mempunyai NIP, jadi Laporan Kinerja Individu-nya belum dibuat.",
@@ -27,10 +73,25 @@ LANGKAH: dict[str, Entri] = {
         "NIP {nip} tertulis untuk lebih dari satu orang atau unit: {orang}.",
         "Pastikan NIP setiap orang, dan tulis seseorang hanya pada satu formulir.",
     ),
+    "S60": Entri(
+        GALAT,
+        "{isian}: {sebab}.",
+        "Perbaiki isian itu pada buku kerja SOP, simpan, lalu ulangi: lkjip sop dari FILE.",
+    ),
+    "S61": Entri(
+        GALAT,
+        "Sel memuat galat rumus {nilai}.",
+        "Ganti rumusnya dengan tulisan, simpan, lalu ulangi: lkjip sop dari FILE.",
+    ),
     "P40": Entri(
         PERINGATAN,
         "Pengaturan: {kolom} tertulis “{mentah}”, yang bukan batas kategori.",
         "Isi angkanya, misalnya 91 atau >100, dan nama kategorinya; setiap batas hanya satu kali.",
+    ),
+    "P41": Entri(
+        PERINGATAN,
+        "Libur: {kolom} tertulis “{mentah}”, yang bukan tanggal, sehingga tidak dihitung sebagai hari libur.",
+        "Isi dengan tanggal, misalnya 17/08/2026.",
     ),
     "B90": Entri(
         PERINGATAN,

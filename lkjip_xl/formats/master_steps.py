@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lkjip_xl.domain.lke import JAWABAN
 from lkjip_xl.formats import settings_map as setelan
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.master_lke import prefilled
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
 from lkjip_xl.formats.sheet_table import Letak, add_table, choices, dates, zebra
 
@@ -24,6 +26,11 @@ _SKALA = 54  # per cent: the widest table fits a page together with the card
 _MUAT = 36  # characters on a line of the step's card
 _CEK_CADANGAN = 3  # blank lines for items of the office's own
 _KELUARAN_SIAP = 60
+_PILIHAN = {
+    "LKE": ("Jawaban", tuple(JAWABAN)),
+    "Tim": ("Kedudukan", setelan.KEDUDUKAN_TIM),
+    "TindakLHE": ("Status", setelan.STATUS_TINDAK_LANJUT),
+}
 _RINCI = (
     ("status", "Status", "tengah"),
     ("rencana_mulai", "Rencana mulai", "tanggal_panjang"),
@@ -185,12 +192,15 @@ def _working_table(kanvas: Kanvas, langkah: Langkah, kerja: peta.Kerja, di: tupl
     kanvas.title(di[0] - 1, di[1], kerja.judul)
     letak = add_table(
         *(kanvas, peta.step_table(kerja.jenis, langkah.id), kerja.kolom, di),
+        isi=prefilled(kerja.jenis),
         baris=kerja.baris if kerja.orang else 1,
         siap=kerja.baris,
         orang=kerja.orang,
         saring=False,
     )
     _words(kanvas, kerja, letak)
+    for kolom in kerja.program:
+        _locked(kanvas, kerja, letak, kolom)
     if not kerja.orang:
         zebra(kanvas, letak)
     return letak
@@ -209,8 +219,19 @@ def _words(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak) -> None:
         kanvas.statuses(letak.badan(kolom, akhir=akhir), kata)
         if kerja.orang:
             choices(kanvas, letak.badan(kolom, akhir=akhir), kata)
+    if kerja.jenis in _PILIHAN:
+        kolom, kata = _PILIHAN[kerja.jenis]
+        choices(kanvas, letak.badan(kolom, akhir=akhir), kata)
     if kerja.jenis == "Reviu":
         dates(kanvas, letak.badan("Tanggal", akhir=akhir))
+
+
+def _locked(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak, kolom: str) -> None:
+    """A column that the program fills among those of people."""
+    lajur = letak.kiri + letak.kolom.index(kolom)
+    bentuk = kanvas.kuas.gaya.kolom(f"tbl{kerja.jenis}", kolom).bentuk
+    for baris in range(letak.awal, letak.awal + kerja.baris):
+        kanvas.put(baris, lajur, latar="terkunci", garis="garis", bentuk=bentuk, terkunci=True)
 
 
 def _nothing(kanvas: Kanvas, langkah: Langkah) -> None:

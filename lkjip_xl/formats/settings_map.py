@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from lkjip_xl.domain.skala import PRASETEL
+
 Isi = Literal["teks", "angka", "tanggal", "pilihan"]
 
 
@@ -16,6 +18,8 @@ class Setelan(NamedTuple):
     keterangan: str
     pilihan: tuple[str, ...] = ()
 
+
+_TIDAK = "tidak dihitung"
 
 SETELAN: tuple[Setelan, ...] = (
     Setelan("Pemerintah", "teks", None, "Nama pemerintah daerah untuk kop surat"),
@@ -66,10 +70,10 @@ SETELAN: tuple[Setelan, ...] = (
         *(
             "Skala Kategori",
             "pilihan",
-            "Permendagri 86/2017",
-            "Nama skala; isi skalanya ada di tabel sebelah",
+            "sesuai tabel",
+            "sesuai tabel: tabel di sebelah yang berlaku; nama lain: skala itu, tabel diabaikan",
         ),
-        pilihan=("Permendagri 86/2017", "Sangat Baik", "sesuai tabel"),
+        pilihan=("sesuai tabel", *PRASETEL),
     ),
     Setelan(
         *(
@@ -83,25 +87,29 @@ SETELAN: tuple[Setelan, ...] = (
     Setelan(
         "Pita Efisiensi", "angka", 0, "Selisih capaian dan serapan (poin persen) yang masih dianggap efisien"
     ),
+    Setelan(
+        "Target 0 Positif",
+        "pilihan",
+        _TIDAK,
+        "Capaian indikator positif bertarget 0",
+        (_TIDAK, "100", "0"),
+    ),
+    Setelan(
+        "Target 0 Negatif Tercapai",
+        "pilihan",
+        "100",
+        "Capaian indikator negatif bertarget 0 dengan realisasi 0",
+        ("100", _TIDAK),
+    ),
+    Setelan(
+        "Target 0 Negatif Gagal",
+        "pilihan",
+        "0",
+        "Capaian indikator negatif bertarget 0 dengan realisasi lebih dari 0",
+        ("0", _TIDAK),
+    ),
     Setelan("Kertas", "pilihan", "A4", "Ukuran kertas laporan dan surat", ("A4", "F4")),
     Setelan("Tujuan Surat Pengantar", "teks", None, "Penerima laporan"),
-)
-
-SKALA: dict[str, tuple[tuple[int, str], ...]] = {
-    "Permendagri 86/2017": (
-        (91, "Sangat Tinggi"),
-        (76, "Tinggi"),
-        (66, "Sedang"),
-        (51, "Rendah"),
-        (0, "Sangat Rendah"),
-    ),
-    "Sangat Baik": ((91, "Sangat Baik"), (76, "Baik"), (66, "Cukup"), (51, "Kurang"), (0, "Sangat Kurang")),
-}
-
-# ordinal values, to be edited by the office: no regulation fixes them
-PREDIKAT: tuple[tuple[str, int], ...] = (
-    *(("AA", 7), ("A", 6), ("BB", 5), ("B", 4), ("CC", 3), ("C", 2), ("D", 1)),
-    *(("WTP", 4), ("WDP", 3), ("TMP", 2), ("TW", 1)),
 )
 
 POLA_NOMOR = "{kode}/{urut}/{unit}/{tahun}"
@@ -119,4 +127,6 @@ STATUS_LANGKAH = ("belum", "berjalan", "terlambat", "dikembalikan", "selesai")
 STATUS_BIDANG = ("belum mengembalikan", "diterima", "dikembalikan", "sah")
 KEPUTUSAN = ("disetujui", "perbaikan")
 STATUS_KOREKSI = ("belum", "selesai")
+KEDUDUKAN_TIM = ("Pengarah", "Penanggung Jawab", "Ketua", "Sekretaris", "Anggota")
+STATUS_TINDAK_LANJUT = ("selesai", "sebagian", "belum")
 TINGKAT = ("galat", "peringatan")

@@ -37,11 +37,13 @@ class Tugas(Kasus):
     """One action to do: the case, the choices of the user, and who watches the progress.
 
     `pilihan` are words of the command line ("paksa": a reason, "oleh": who, ...); `baca` gives the rows
-    of a table that people filled on a step's sheet; `lapor` is told what is being done, which of how many.
+    of a table that people filled on a step's sheet, `baca_sel` each value with its cell; `lapor` is told
+    what is being done, which of how many.
     """
 
     pilihan: Mapping[str, str] = field(default_factory=dict)
     baca: Callable[[str], list[dict[str, Value]]] = lambda _tabel: []
+    baca_sel: Callable[[str], list[dict[str, tuple[Value, str]]]] = lambda _tabel: []
     lapor: Lapor = silent
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from contoh_evaluasi import papers as evaluation_papers
+
 from lkjip_xl.domain.capaian import Kebijakan, category, compute
 from lkjip_xl.domain.individu import BarisKinerja, KinerjaIndividu
 from lkjip_xl.domain.kantor import Kantor
@@ -16,6 +18,7 @@ from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.domain.sop import Langkah, Pelaku, Sop, Waktu
 from lkjip_xl.formats import letters_closing as penutup
 from lkjip_xl.formats import letters_collection as pengumpulan
+from lkjip_xl.formats import letters_data as kebutuhan
 from lkjip_xl.formats import letters_individual as individual
 from lkjip_xl.formats import letters_internal as internal
 from lkjip_xl.formats import letters_planning as perencanaan
@@ -198,7 +201,16 @@ SURAT: dict[str, Surat] = {
         [("Mengisi formulir", "Kepala Bidang", TENGGAT)],
     ),
     "surat-permintaan": pengumpulan.surat_permintaan(
-        KANTOR, BIDANG[0], INDIKATOR, ANGGARAN, tenggat=TENGGAT, tanggal=TANGGAL, berkas="Formulir RESOS.xlsx"
+        KANTOR,
+        BIDANG[0],
+        INDIKATOR,
+        ANGGARAN,
+        tenggat=TENGGAT,
+        tanggal=TANGGAL,
+        berkas="Formulir RESOS.xlsx",
+        penerus=[
+            (Bidang("RESOS.ANAK", "Seksi Rehabilitasi Anak", "Contoh Kasi"), "Formulir RESOS.ANAK.xlsx")
+        ],
     ),
     "tanda-terima": pengumpulan.tanda_terima(
         KANTOR, TERIMA, {b.kode: b.nama for b in BIDANG}, ["Sekretariat"], TANGGAL
@@ -301,7 +313,10 @@ SURAT: dict[str, Surat] = {
         tanggal=TENGGAT,
     ),
     "lembar-ekspedisi": internal.lembar_ekspedisi(
-        KANTOR, [("065/1/2026", TANGGAL, "LKjIP Tahun 2025", "Bagian Organisasi")], TENGGAT
+        KANTOR,
+        [("065/1/2026", TANGGAL, "LKjIP Tahun 2025", "Bagian Organisasi")],
+        TENGGAT,
+        [(TENGGAT, "Contoh")],
     ),
     "sk-tim-evaluasi": internal.sk_tim(
         KANTOR,
@@ -338,4 +353,45 @@ SURAT: dict[str, Surat] = {
         belum=["Contoh Magang (RESOS): NIP belum diisi"],
         tanggal=TANGGAL,
     ),
+    "lembar-persetujuan": internal.lembar_persetujuan(
+        KANTOR,
+        "Draf LKjIP 2025 v2.docx",
+        [{"Keputusan": "disetujui", "Catatan": "Segera digandakan."}],
+        versi="2",
+        tanggal_draf=TANGGAL,
+        tanggal=TENGGAT,
+    ),
+    "disposisi-persetujuan": internal.disposisi_persetujuan(
+        KANTOR,
+        "Draf LKjIP 2025 v2.docx",
+        "Kepala Sub Bagian Program",
+        versi="2",
+        catatan="Segera disampaikan.",
+        tanggal=TENGGAT,
+    ),
+    "format-pengumpulan-data": kebutuhan.format_pengumpulan_data(
+        *(KANTOR, INDIKATOR, ANGGARAN, {b.kode: b.nama for b in BIDANG}), tenggat=TENGGAT, tanggal=TANGGAL
+    ),
+    "nota-dinas-kebutuhan-data": kebutuhan.nota_dinas_kebutuhan_data(
+        *(KANTOR, BIDANG, INDIKATOR, ANGGARAN, ["Permintaan data: 13 Januari 2026"]),
+        dari=PERENCANA,
+        kepada=Pejabat("Sekretaris", jabatan="Sekretaris Dinas"),
+        tanggal=TANGGAL,
+    ),
+    "register-arsip": internal.register_arsip(
+        KANTOR,
+        [
+            {
+                "nomor": "065/1/2026",
+                "uraian": "LKjIP Tahun 2025",
+                "tanggal": TENGGAT,
+                "bentuk": "Hard copy",
+                "jumlah": "1 (satu) berkas",
+                "tempat": "",
+            }
+        ],
+        pengelola=PERENCANA,
+        tanggal=TENGGAT,
+    ),
 }
+SURAT |= evaluation_papers(KANTOR, SOP, TENGGAT)
