@@ -1,4 +1,4 @@
-"""Commands that only look: `status`, `sop`, `audit`; they load no workbook library."""
+"""Commands that only look: `status`, `audit`; they load no workbook library."""
 
 from __future__ import annotations
 
@@ -9,39 +9,6 @@ import click
 
 from lkjip_xl.cli import show
 from lkjip_xl.cli.bahasa import Perintah
-
-
-@click.command("sop", cls=Perintah, short_help="Daftar SOP, atau isi satu SOP")
-@click.argument("id_sop", metavar="[ID]", required=False)
-@click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan sebagai JSON.")
-def sop(id_sop: str | None, *, sebagai_json: bool) -> int:
-    """Tampilkan daftar SOP yang tersedia, atau langkah dan dasar hukum satu SOP."""
-    from lkjip_xl.domain.sop import sop_as_dict
-    from lkjip_xl.formats.sop_file import bundled_sops, find_sop, load_sop
-
-    if id_sop is None:
-        all_sops = [load_sop(path) for path in bundled_sops().values()]
-        if sebagai_json:
-            show.as_json([{"id": s.id, "judul": s.judul, "jumlah_langkah": len(s.langkah)} for s in all_sops])
-        else:
-            listed = [(s.id, s.judul, str(len(s.langkah))) for s in all_sops]
-            show.table("SOP yang tersedia", ("ID", "Judul", "Langkah"), listed)
-        return 0
-    one = load_sop(find_sop(id_sop))
-    if sebagai_json:
-        show.as_json(sop_as_dict(one))
-        return 0
-    rows = [
-        (x.nomor, x.aktivitas, ", ".join(p.peran for p in x.pelaksana), x.waktu.cetak, x.output)
-        for x in one.langkah
-    ]
-    show.table(
-        f"{one.judul} ({one.perangkat_daerah})", ("No", "Aktivitas", "Pelaksana", "Waktu", "Output"), rows
-    )
-    click.echo("Dasar hukum:")
-    for dasar in one.dasar_hukum:
-        click.echo(f"  • {dasar.teks}" + (f"\n    Catatan: {dasar.catatan}" if dasar.catatan else ""))
-    return 0
 
 
 @click.command("status", cls=Perintah, short_help="Sampai di mana pekerjaan")

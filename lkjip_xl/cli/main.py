@@ -12,6 +12,7 @@ import click
 
 import lkjip_xl
 from lkjip_xl.cli import look, work
+from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
 
@@ -25,7 +26,7 @@ def lkjip() -> None:
 
 
 for _command in (
-    *(look.sop, work.contoh, work.baru, work.impor, work.jalan),
+    *(sop_commands.sop, work.contoh, work.baru, work.impor, work.jalan),
     *work.ACTION_COMMANDS,
     *(look.status, look.audit),
 ):

@@ -12,6 +12,7 @@ import click
 
 from lkjip_xl.cli import show
 from lkjip_xl.cli.bahasa import Perintah
+from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.case_folder import CaseFolder
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _OLEH = click.option("--oleh", metavar="NAMA", help="Siapa yang mengerjakan atau
 
 _HELP = {
     "siapkan": "Susun jadwal dan nota dinas rencana",
+    "disposisi": "Buat lembar disposisi kepala untuk memulai penyusunan",
     "bagikan": "Buat formulir dan surat permintaan untuk setiap bidang",
     "individu": "Hitung kinerja setiap pegawai dan buat laporannya",
     "kumpulkan": "Baca formulir yang kembali di 2-masuk",
@@ -32,16 +34,25 @@ _HELP = {
     "olah": "Olah data bidang menjadi rekap perangkat daerah",
     "draf": "Buat versi baru draf LKjIP di Word",
     "serahkan": "Serahkan draf kepada kepala untuk direviu",
+    "koreksi": "Catat koreksi atas dokumen dan buat lembar koreksi",
     "reviu": "Catat keputusan reviu atas draf",
+    "setujui": "Catat persetujuan kepala atas dokumen",
     "sahkan": "Simpan dokumen final dan lembar pengesahan",
     "surat": "Buat surat pengantar",
+    "kirim": "Siapkan kiriman dan catat tanda terimanya",
     "arsip": "Arsipkan seluruh berkas beserta sidiknya",
 }
 
 
 @click.command("baru", cls=Perintah, short_help="Mulai tahun baru: folder dan master Excel")
 @_FOLDER
-@click.option("--sop", "id_sop", metavar="ID", required=True, help="SOP yang dipakai (lihat: lkjip sop).")
+@click.option(
+    "--sop",
+    "id_sop",
+    metavar="ID",
+    required=True,
+    help="SOP yang dipakai: kode (lihat: lkjip sop) atau FILE.toml.",
+)
 @click.option("--tahun", type=int, metavar="TAHUN", required=True, help="Tahun kinerja yang dilaporkan.")
 def baru(folder: Path, id_sop: str, tahun: int) -> int:
     """Buat folder kerja satu tahun beserta master Excel-nya."""
@@ -135,6 +146,8 @@ def _action(nama: str, petunjuk: str) -> click.Command:
         folder: Path, paksa: str | None, oleh: str | None, *, sebagai_json: bool, **lain: str | bool | None
     ) -> int:
         choices = {"paksa": paksa, "oleh": oleh, **{k: v for k, v in lain.items() if isinstance(v, str)}}
+        if lain.get("setuju") and lain.get("perbaikan"):
+            raise UsageError("Pilihan --setuju dan --perbaikan bertentangan.", "Pakai salah satu.")
         if lain.get("setuju"):
             choices["keputusan"] = "disetujui"
         if lain.get("perbaikan"):
@@ -147,6 +160,16 @@ def _action(nama: str, petunjuk: str) -> click.Command:
     return command
 
 
+def _decisions(siapa: str) -> list[click.Parameter]:
+    return [
+        click.Option(["--setuju"], is_flag=True, help=f"{siapa} menyetujui."),
+        click.Option(
+            ["--perbaikan"], is_flag=True, help=f"{siapa} meminta perbaikan; wajib dengan --catatan."
+        ),
+        click.Option(["--catatan"], metavar="TEKS", help="Catatan atau alasan."),
+    ]
+
+
 _EXTRA: dict[str, list[click.Parameter]] = {
     "individu": [
         click.Option(["--pakai"], metavar="BERKAS", help="Pilih berkas ini bila dua berkas bertentangan."),
@@ -155,11 +178,21 @@ _EXTRA: dict[str, list[click.Parameter]] = {
         click.Option(["--coba"], is_flag=True, help="Hanya perlihatkan apa yang akan terjadi."),
         click.Option(["--pakai"], metavar="BERKAS", help="Pilih berkas ini bila dua berkas bertentangan."),
     ],
-    "reviu": [
-        click.Option(["--setuju"], is_flag=True, help="Pereviu pada --oleh menyetujui."),
-        click.Option(["--perbaikan"], is_flag=True, help="Pereviu pada --oleh meminta perbaikan."),
-        click.Option(["--catatan"], metavar="TEKS", help="Catatan pereviu."),
+    "disposisi": [
+        click.Option(["--catatan"], metavar="TEKS", help="Isi disposisi."),
+        click.Option(["--dari"], metavar="ASAL", help="Asal surat yang didisposisi."),
+        click.Option(["--nomor"], metavar="NOMOR", help="Nomor surat yang didisposisi."),
     ],
+    "koreksi": [
+        click.Option(["--perbaikan"], is_flag=True, help="Tambahkan koreksi pada --catatan."),
+        click.Option(["--setuju"], is_flag=True, help="Semua koreksi sudah dikerjakan."),
+        click.Option(["--bagian"], metavar="TEKS", help="Bab atau halaman yang dikoreksi."),
+        click.Option(["--catatan"], metavar="TEKS", help="Isi koreksi."),
+    ],
+    "reviu": _decisions("Pereviu pada --oleh"),
+    "setujui": _decisions("Kepala"),
+    "surat": [click.Option(["--nomor"], metavar="NOMOR", help="Nomor dari buku agenda kantor.")],
+    "kirim": [click.Option(["--penerima"], metavar="NAMA", help="Siapa yang menerima kiriman.")],
 }
 ACTION_COMMANDS = [_action(nama, petunjuk) for nama, petunjuk in _HELP.items()]
 

@@ -76,12 +76,12 @@ LANGKAH: dict[str, Entri] = {
     "S60": Entri(
         GALAT,
         "{isian}: {sebab}.",
-        "Perbaiki isian itu pada buku kerja SOP, simpan, lalu ulangi: lkjip sop dari FILE.",
+        "Perbaiki sel itu, simpan, lalu ulangi.",
     ),
     "S61": Entri(
         GALAT,
         "Sel memuat galat rumus {nilai}.",
-        "Ganti rumusnya dengan tulisan, simpan, lalu ulangi: lkjip sop dari FILE.",
+        "Ganti rumusnya dengan tulisan, simpan, lalu ulangi.",
     ),
     "P40": Entri(
         PERINGATAN,

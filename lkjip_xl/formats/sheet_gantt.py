@@ -89,7 +89,7 @@ def _looks(kanvas: Kanvas) -> list[GraphicalProperties]:
     ]
 
 
-def _colour(warna: str) -> Any:  # noqa: ANN401  (openpyxl's own type)
+def _colour(warna: Any) -> Any:  # noqa: ANN401  (the stubs know no plain hexadecimal colour)
     from openpyxl.drawing.colors import ColorChoice
 
     return ColorChoice(srgbClr=warna)
