@@ -83,7 +83,7 @@ class CaseFolder:
         Raises:
             FileUnusableError: the folder holds another year already, or cannot be written.
         """
-        if self.journal.exists():
+        if self.journal.exists() or any((self.dalam / "terbitan").glob("*.xlsx")):
             raise FileUnusableError(
                 f"Folder “{self.root}” sudah berisi pekerjaan LKjIP.", "Pilih folder lain yang masih kosong."
             )
@@ -112,8 +112,9 @@ class CaseFolder:
             )
         if not self.journal.is_file():
             raise FileUnusableError(
-                f"Folder “{self.root}” bukan folder kerja LKjIP (tidak ada catatan .lkjip).",
-                "Buat dengan: lkjip baru DIR --sop ID --tahun TAHUN",
+                f"Folder “{self.root}” bukan folder kerja LKjIP, atau catatan kerjanya (.lkjip/journal.jsonl) hilang.",
+                "Bila pekerjaan sudah berjalan, pulihkan folder .lkjip dari cadangan Anda; "
+                "bila belum, pilih folder baru: lkjip baru DIR --sop ID --tahun TAHUN",
             )
 
     def relative(self, path: Path) -> str:
@@ -133,7 +134,7 @@ class CaseFolder:
         """Keep a received file by its bytes and give its SHA-256; the inbox stays untouched."""
         sha256 = hashlib.sha256(isi).hexdigest()
         target = self.received(sha256)
-        if not target.exists():
+        if not target.exists() or target.read_bytes() != isi:
             write_bytes(target, isi)
         return sha256
 

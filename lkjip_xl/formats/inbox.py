@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, Penerimaan
 from lkjip_xl.domain.records import Stempel
@@ -73,7 +74,22 @@ def inbox_files(folder: CaseFolder) -> list[Path]:
 def forms_in_force(folder: CaseFolder, keadaan: Keadaan, master: IsiMaster) -> list[HasilBaca]:
     """The received form of each bidang, read from the kept copy, in the order of the bidang."""
     loket = desk_of(folder, keadaan, master)
-    return [loket.read(folder.received(b.sha256), b.berkas) for b in keadaan.bidang.values() if b.sha256]
+    return [loket.read(_sound_copy(folder, b), b.berkas) for b in keadaan.bidang.values() if b.sha256]
+
+
+def _sound_copy(folder: CaseFolder, bidang: KeadaanBidang) -> Path:
+    """The kept copy of a bidang's form, its bytes as they were received.
+
+    Raises:
+        FileUnusableError: it is gone or was changed.
+    """
+    kept = folder.received(bidang.sha256)
+    if not kept.is_file() or hashlib.sha256(kept.read_bytes()).hexdigest() != bidang.sha256:
+        raise FileUnusableError(
+            f"Salinan formulir {bidang.nama} di folder .lkjip/diterima hilang atau rusak.",
+            f"Pastikan “{bidang.berkas}” masih seperti saat diterima, lalu jalankan: lkjip kumpulkan DIR",
+        )
+    return kept
 
 
 def _read(path: Path, loket: Loket) -> Putusan:

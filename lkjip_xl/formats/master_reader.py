@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.kode import code_of, split_codes
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.records import (
@@ -26,9 +27,11 @@ from lkjip_xl.domain.values import parse_number, parse_rupiah, parse_tanggal, pa
 from lkjip_xl.formats.book import MasterBook, Value
 from lkjip_xl.formats.case_folder import MASTER
 from lkjip_xl.formats.form_map import BIASA
-from lkjip_xl.formats.sheet_map import INDIKATOR, PENGATURAN, RIWAYAT
+from lkjip_xl.formats.settings_map import SETELAN, Setelan
+from lkjip_xl.formats.sheet_map import INDIKATOR, LIBUR, PENGATURAN, RIWAYAT
 
 Baris = Mapping[str, tuple[Value, str]]
+_BENTUK = {"tanggal": "tanggal", "angka": "angka", "teks": "teks"}
 _Pilihan = TypeVar("_Pilihan", bound=StrEnum)
 
 
@@ -61,14 +64,19 @@ def read_master(book: MasterBook, formulir: Collection[str] = BIASA) -> IsiMaste
     """All tables of people, each read once; blank rows are left out.
 
     `formulir` are the tables that the SOP's forms hold: what they do not ask may be blank.
+
+    Raises:
+        SettingsError: settings hold what they cannot hold; all of them are named.
     """
     notes: list[Problem] = []
+    settings = {text(r["Pengaturan"]): r["Nilai"] for r in book.read_table("tblPengaturan")}
+    _check_settings(settings)
     predicates = _predicates(book.read_table_cells("tblPredikat"), notes)
     units, indicators, lines = (
         book.read_table_cells(t) for t in ("tblBidang", "tblIndikator", "tblAnggaran")
     )
     return IsiMaster(
-        pengaturan={text(r["Pengaturan"]): r["Nilai"] for r in book.read_table("tblPengaturan")},
+        pengaturan=settings,
         skala=_scale(book.read_table_cells("tblSkala"), notes),
         predikat=predicates,
         pola_nomor={
@@ -82,13 +90,42 @@ def read_master(book: MasterBook, formulir: Collection[str] = BIASA) -> IsiMaste
         bidang=tuple(Bidang(*(text(r[k][0]) for k in ("Kode", "Nama", "Kepala", "NIP"))) for r in units),
         indikator=tuple(_indicator(r, predicates, notes) for r in indicators),
         anggaran=tuple(_budget_line(r) for r in lines),
-        libur=frozenset(d for r in book.read_table("tblLibur") if (d := as_date(r["Tanggal"]))),
+        libur=_holidays(book.read_table_cells("tblLibur"), notes),
         narasi={text(r["Bagian"]): text(r["Isi"]) for r in book.read_table("tblNarasi")},
         temuan=(
             *check_master(indicators, lines, units, predikat=predicates, berkas=MASTER, formulir=formulir),
             *notes,
         ),
     )
+
+
+def _check_settings(settings: Mapping[str, Value]) -> None:
+    """Every setting against what it may hold; a blank one has a default."""
+    faults = []
+    for s in SETELAN:
+        typed = text(settings.get(s.nama))
+        if typed and not _fits(s, settings.get(s.nama), typed):
+            allowed = ", ".join(s.pilihan) if s.pilihan else _BENTUK[s.isi]
+            faults.append(f"{s.nama} tertulis “{typed}”, seharusnya {allowed}")
+    if faults:
+        raise SettingsError(
+            f"Lembar Pengaturan: {'; '.join(faults)}.", "Perbaiki kolom Nilai, simpan, lalu ulangi."
+        )
+
+
+def _fits(s: Setelan, value: Value, typed: str) -> bool:
+    if s.pilihan:
+        return typed.casefold() in (p.casefold() for p in s.pilihan)
+    if s.isi == "tanggal":
+        return as_date(value) is not None
+    return s.isi != "angka" or parse_number(value).nilai is not None
+
+
+def _holidays(rows: Sequence[Baris], notes: list[Problem]) -> frozenset[date]:
+    """The days of tblLibur; what is no date is noted."""
+    days = [(as_date(r["Tanggal"][0]), r["Tanggal"]) for r in rows]
+    notes.extend(_note("P41", sel, LIBUR, "Tanggal") for day, sel in days if day is None)
+    return frozenset(day for day, _ in days if day is not None)
 
 
 def _scale(rows: Sequence[Baris], notes: list[Problem]) -> Skala:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip_xl.formats.settings_map import POLA_NOMOR, PREDIKAT, SETELAN, SKALA
+from lkjip_xl.domain.skala import PRASETEL, PREDIKAT
+from lkjip_xl.formats.settings_map import POLA_NOMOR, SETELAN
 from lkjip_xl.formats.sheet_map import link
 
 if TYPE_CHECKING:
+    from lkjip_xl.domain.skala import Pita
     from lkjip_xl.domain.sop import Sop
 
 Baris = dict[str, str | int | None]
@@ -72,15 +74,20 @@ def initial_bars(sop: Sop) -> list[Baris]:
 
 def initial_scale(nama: str = "Permendagri 86/2017") -> list[Baris]:
     """The rows of tblSkala for a named scale."""
-    return [{"Batas Bawah": batas, "Kategori": kategori} for batas, kategori in SKALA[nama]]
+    return [{"Batas Bawah": _bound(pita), "Kategori": pita.kategori} for pita in PRASETEL[nama]]
 
 
 def initial_predicates() -> list[Baris]:
     """The rows of tblPredikat."""
-    return [{"Predikat": predikat, "Nilai": nilai} for predikat, nilai in PREDIKAT]
+    return [{"Predikat": predikat, "Nilai": int(nilai)} for predikat, nilai in PREDIKAT.items()]
 
 
 def initial_letters(sop: Sop) -> list[Baris]:
     """One row of tblNomorSurat per paper of the SOP's steps."""
     naskah = dict.fromkeys(n for langkah in sop.langkah for n in langkah.naskah)
     return [{"Naskah": n, "Pola": POLA_NOMOR, "Kode Klasifikasi": None} for n in naskah]
+
+
+def _bound(pita: Pita) -> int | str:
+    """A band's bound as its cell holds it: a number, or a text such as ">100"."""
+    return pita.batas_teks if pita.ketat or pita.batas_bawah % 1 else int(pita.batas_bawah)

@@ -10,10 +10,12 @@ from lkjip_xl.domain.capaian import Kebijakan
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.records import Pejabat, Polaritas
 from lkjip_xl.domain.schedule import Kalender
+from lkjip_xl.domain.skala import PRASETEL
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.domain.values import parse_number
 from lkjip_xl.formats.master_reader import IsiMaster
 
+_NONE = ("tanpa", "tidak dihitung")
 _RUMUS = {"N1": Polaritas.NEGATIF_N1, "N2": Polaritas.NEGATIF_N2, "N3": Polaritas.NEGATIF_N3}
 
 
@@ -24,9 +26,12 @@ def policy_of(master: IsiMaster) -> Kebijakan:
         rumus_negatif=_RUMUS.get(master.setting("Rumus Negatif").upper(), baku.rumus_negatif),
         batas_atas=_number(master, "Batas Atas Capaian", None),
         batas_bawah=_number(master, "Batas Bawah Capaian", baku.batas_bawah),
-        desimal=int(_number(master, "Desimal", None) or baku.desimal),
-        skala=master.skala or baku.skala,
+        desimal=baku.desimal if (places := _number(master, "Desimal", None)) is None else int(places),
+        skala=PRASETEL.get(master.setting("Skala Kategori")) or master.skala or baku.skala,
         bulat_dulu=master.setting("Kategori Dibulatkan Dulu").lower() == "ya",
+        nol_positif=_number(master, "Target 0 Positif", baku.nol_positif),
+        nol_negatif_tercapai=_number(master, "Target 0 Negatif Tercapai", baku.nol_negatif_tercapai),
+        nol_negatif_gagal=_number(master, "Target 0 Negatif Gagal", baku.nol_negatif_gagal),
         pita_efisiensi=_number(master, "Pita Efisiensi", None) or baku.pita_efisiensi,
         predikat=master.predikat or baku.predikat,
     )
@@ -88,6 +93,6 @@ def _official(officials: Mapping[str, Pejabat], peran: str, sop: Sop) -> Pejabat
 
 def _number(master: IsiMaster, nama: str, baku: Decimal | None) -> Decimal | None:
     typed = master.setting(nama)
-    if typed.lower() in ("", "tanpa"):
+    if typed.lower() in ("", *_NONE):
         return None if typed else baku
     return parse_number(typed).nilai

@@ -27,7 +27,13 @@ def look(kasus: Kasus, pakai: str = "") -> list[Putusan]:
 
 
 def register(kasus: Kasus, settled: Sequence[Putusan]) -> tuple[Catatan, ...]:
-    """Keep every new form by its bytes; gives the records of their reception."""
+    """Keep every accepted form by its bytes; gives the records of the reception of the new ones.
+
+    A form that is known already is kept again where its copy was lost or changed.
+    """
+    for p in settled:
+        if p.sha256 and kasus.keadaan.received(p.sha256):
+            kasus.folder.keep_received(p.baca.isi)
     return tuple(_register(kasus, p) for p in settled if p.baru)
 
 
@@ -58,7 +64,8 @@ def data_sheets(kasus: Kasus, settled: Sequence[Putusan]) -> dict[str, Sequence[
     tables: dict[str, Sequence[Baris]] = {}
     for p in settled:
         if p.baca.submission and (p.baru or _is_in_force(kasus, p)):
-            tables.update(data_tables_of(p.baca.submission, indikator, anggaran, p.baca.temuan))
+            dokumen = kasus.sop.daftar_dokumen
+            tables |= data_tables_of(p.baca.submission, indikator, anggaran, p.baca.temuan, dokumen)
     return tables
 
 

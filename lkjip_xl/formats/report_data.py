@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from lkjip_xl.domain.capaian import RUMUS, Kebijakan
+from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.laporan import Ketentuan, Laporan, Uraian
+from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.inbox import forms_in_force
 from lkjip_xl.formats.kasus import Kasus
+from lkjip_xl.formats.master_reader import IsiMaster
 from lkjip_xl.formats.office import policy_of
 
 if TYPE_CHECKING:
@@ -28,6 +31,22 @@ URAIAN: dict[str, str] = {
     "Visi dan Misi": "visi_misi",
 }
 """Sections of table tblNarasi -> fields of `Uraian`."""
+
+
+def ensure_sound(master: IsiMaster, *, forced: bool = False) -> None:
+    """See that no error in the people's tables spoils the figures.
+
+    Raises:
+        UsageError: there is one and nobody forced it; the first is named.
+    """
+    wrong = [p for p in master.temuan if is_galat(p)]
+    if wrong and not forced:
+        first = wrong[0]
+        place = " › ".join(x for x in (first.lembar, first.sel) if x)
+        raise UsageError(
+            f"Master memuat {len(wrong)} kesalahan, antara lain di {place}: {first.pesan}",
+            f"{first.saran} Lihat semuanya dengan: lkjip periksa DIR",
+        )
 
 
 def rekap_of(kasus: Kasus) -> Rekap:

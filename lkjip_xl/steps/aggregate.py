@@ -9,7 +9,7 @@ from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, R
 from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.data_rows import number
-from lkjip_xl.formats.report_data import fingerprint, rekap_of
+from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of
 from lkjip_xl.formats.sheet_map import KERJA, step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 
@@ -18,16 +18,18 @@ def run(tugas: Tugas) -> Hasil:
     """Fill sheet Rekap; figures that cannot be computed are named.
 
     Raises:
-        UsageError: forms are missing or have errors, and nobody forced it.
+        UsageError: forms are missing or have errors, or the master's tables do, and nobody forced it.
     """
     if not tugas.keadaan.all_valid() and not tugas.pilihan.get("paksa"):
         raise UsageError(
             "Belum semua formulir sah.", "Selesaikan pemeriksaan dahulu, atau pakai --paksa “alasan”."
         )
+    ensure_sound(tugas.master, forced=bool(tugas.pilihan.get("paksa")))
     tugas.lapor("Mengolah data", 0, 1)
     rekap = rekap_of(tugas)
-    errors = sum(map(is_galat, rekap.temuan))
-    record = {"sidik": fingerprint(rekap), "galat": errors, "peringatan": len(rekap.temuan) - errors}
+    found = (*tugas.master.temuan, *rekap.temuan)
+    errors = sum(map(is_galat, found))
+    record = {"sidik": fingerprint(rekap), "galat": errors, "peringatan": len(found) - errors}
     shown = "belum dapat dihitung" if rekap.capaian is None else f"{format_number(rekap.capaian)} %"
     return Hasil(
         f"{len(rekap.indikator)} indikator dan {len(rekap.anggaran)} baris anggaran diolah; "
@@ -43,7 +45,7 @@ def run(tugas: Tugas) -> Hasil:
             ],
         },
         nama=_totals(rekap),
-        temuan=rekap.temuan,
+        temuan=found,
     )
 
 

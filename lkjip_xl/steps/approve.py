@@ -9,6 +9,7 @@ from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.letters_closing import lembar_pengesahan
 from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 
@@ -59,7 +60,13 @@ def _check_ready(tugas: Tugas) -> None:
             f"Masih ada galat pada formulir {', '.join(wrong)}.",
             "Kembalikan dan perbaiki dahulu, atau pakai --paksa “alasan”.",
         )
-    if tugas.keadaan.draf[-1].sidik != tugas.keadaan.sidik and not forced:
+    ensure_sound(tugas.master, forced=forced)
+    if not forced and not tugas.keadaan.all_valid():
         raise UsageError(
-            "Data sudah berubah sejak draf terakhir dibuat.", "Buat draf baru dengan: lkjip draf DIR"
+            "Belum semua formulir sah.", "Selesaikan pemeriksaan dahulu, atau pakai --paksa “alasan”."
+        )
+    if not forced and tugas.keadaan.draf[-1].sidik != fingerprint(rekap_of(tugas)):
+        raise UsageError(
+            "Data sudah berubah sejak draf terakhir dibuat.",
+            "Jalankan lkjip olah DIR, lalu buat draf baru dengan: lkjip draf DIR",
         )

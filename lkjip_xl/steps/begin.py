@@ -37,7 +37,7 @@ def begin(folder: CaseFolder, id_sop: str, tahun: int, waktu: datetime, *, conto
     path = find_sop(id_sop)
     if not _TAHUN_AWAL <= tahun <= _TAHUN_AKHIR:
         raise UsageError(f"Tahun {tahun} tidak masuk akal.", "Isi tahun kinerja, misalnya --tahun 2025.")
-    if folder.master.exists() and not folder.sop.exists():
+    if folder.master.exists() and (folder.journal.exists() or not _is_leftover(folder)):
         raise FileUnusableError(
             f"Sudah ada “{folder.master.name}” di folder “{folder.root}” yang bukan buatan perintah ini.",
             "Pilih folder lain yang masih kosong.",
@@ -49,6 +49,12 @@ def begin(folder: CaseFolder, id_sop: str, tahun: int, waktu: datetime, *, conto
     for record in records:
         journal.append(folder.journal, record)
     return sop
+
+
+def _is_leftover(folder: CaseFolder) -> bool:
+    """Whether an interrupted `baru` left this: our master is in place, and nothing was recorded or done."""
+    worked = (*folder.dalam.rglob("*.xlsx"), *folder.formulir.rglob("*"), *folder.hasil.rglob("*"))
+    return folder.sop.exists() and not worked
 
 
 def _new_master(

@@ -26,7 +26,7 @@ def run(tugas: Tugas) -> Hasil:
         keluaran=tuple(_keep_valid(tugas, f) for f in valid),
         catatan=tuple(_record(tugas, f) for f in checked),
         tabel=_tables(tugas, checked),
-        temuan=tuple(p for f in checked for p in f.temuan),
+        temuan=(*tugas.master.temuan, *(p for f in checked for p in f.temuan)),
         belum=(
             *(f"Formulir {nama} harus diperbaiki" for nama in wrong),
             *(f"{nama} belum mengembalikan formulir" for nama in waiting),
@@ -60,7 +60,8 @@ def _tables(tugas: Tugas, checked: Sequence[Diperiksa]) -> Tabel:
     found = finding_rows("", tugas.master.temuan, None, PENGATURAN)
     tables: Tabel = {"tblTemuan": found}
     for f in checked:
-        found += finding_rows(f.kode, f.temuan, f.baca.submission, PENGATURAN)
+        found += finding_rows(f.kode, f.temuan, f.baca.submission, PENGATURAN, tugas.sop.formulir)
         if f.baca.submission:
-            tables.update(data_tables_of(f.baca.submission, indikator, anggaran, f.temuan))
+            dokumen = tugas.sop.daftar_dokumen
+            tables |= data_tables_of(f.baca.submission, indikator, anggaran, f.temuan, dokumen)
     return tables

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.papers import own_template
-from lkjip_xl.formats.report_data import fingerprint, rekap_of, report_of
+from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of, report_of
 from lkjip_xl.formats.report_docx import write_report
+from lkjip_xl.formats.reviu import cleared
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.formats.word_pages import find_soffice
 from lkjip_xl.formats.word_toc import fill_toc
-from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
+from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas
 
 _ADVICE = {
     True: "Buka di Word, lengkapi, lalu simpan dengan nama yang sama.",
@@ -25,8 +27,9 @@ def run(tugas: Tugas) -> Hasil:
     """Write a new version beside the older ones; nothing that people edited is overwritten.
 
     Raises:
-        UsageError: the data changed since it was aggregated.
+        UsageError: the data changed since it was aggregated, or the master's tables have errors.
     """
+    ensure_sound(tugas.master, forced=bool(tugas.pilihan.get("paksa")))
     rekap = rekap_of(tugas)
     sidik = fingerprint(rekap)
     if sidik != tugas.keadaan.sidik:
@@ -46,8 +49,9 @@ def run(tugas: Tugas) -> Hasil:
     return Hasil(
         f"Draf versi {versi} ditulis: {path.name}. {_ADVICE[numbered]}",
         keluaran=(path,),
-        catatan=(Catatan(tugas.waktu, "draf", record),),
+        catatan=(Catatan(tugas.waktu, "draf", record), *_void_decisions(tugas, versi)),
         tabel={
+            **_cleared_tables(tugas, versi),
             step_table("Draf", tugas.langkah.id): [
                 *_before(tugas),
                 _row(versi, path.name, tugas.waktu.date()),
@@ -55,6 +59,24 @@ def run(tugas: Tugas) -> Hasil:
         },
         temuan=rekap.temuan,
     )
+
+
+def _void_decisions(tugas: Tugas, versi: int) -> Iterator[Catatan]:
+    """Decisions belong to a version of the draft: steps that took them on an older one are open again."""
+    reason = f"Draf versi {versi} dibuat; keputusan atas versi sebelumnya tidak berlaku lagi."
+    who = tugas.pilihan.get("oleh", "")
+    for langkah in tugas.sop.langkah:
+        if tugas.keadaan.step(langkah.id).tuntas & {"reviu", "setujui", "sahkan"}:
+            isi = {"langkah": langkah.id, "status": "dikembalikan", "pelaku": who, "catatan": reason}
+            yield Catatan(tugas.waktu, "langkah", isi)
+
+
+def _cleared_tables(tugas: Tugas, versi: int) -> Tabel:
+    """The tables of decisions, blank for the new version."""
+    names = [
+        step_table("Reviu", x.id) for x in tugas.sop.langkah if {"reviu", "setujui"}.intersection(x.aksi)
+    ]
+    return {name: rows for name in names if (rows := cleared(tugas.baca(name), versi))}
 
 
 def _before(tugas: Tugas) -> list[Baris]:
