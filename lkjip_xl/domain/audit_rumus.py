@@ -13,7 +13,7 @@ from lkjip_xl.domain.capaian import RUMUS, Capaian, Kebijakan, compute
 from lkjip_xl.domain.records import Polaritas, Rentang
 from lkjip_xl.domain.values import parse_predicate, parse_target
 
-RUMUS_SERAPAN = "realisasi/pagu x 100"
+RUMUS_SERAPAN = "realisasi/pagu × 100"
 
 _KATA = {
     Polaritas.RENTANG: r"rentang|range|stabil|interval",

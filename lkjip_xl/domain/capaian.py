@@ -54,11 +54,11 @@ BELUM_ADA = "belum ada data"
 TIDAK_DAPAT = "tidak dapat dihitung"
 
 RUMUS: Mapping[Polaritas, str] = {
-    Polaritas.POSITIF: "R/T x 100",
-    Polaritas.NEGATIF_N1: "(2T - R)/T x 100",
-    Polaritas.NEGATIF_N2: "T/R x 100",
-    Polaritas.NEGATIF_N3: "(T - R)/T x 100",
-    Polaritas.RENTANG: "dalam rentang = 100; di atas: R/batas atas x 100; di bawah: R/batas bawah x 100",
+    Polaritas.POSITIF: "R/T × 100",
+    Polaritas.NEGATIF_N1: "(2T − R)/T × 100",
+    Polaritas.NEGATIF_N2: "T/R × 100",
+    Polaritas.NEGATIF_N3: "(T − R)/T × 100",
+    Polaritas.RENTANG: "100 bila R dalam rentang target; di luar rentang, R/batas terdekat × 100",
 }
 """The formulas as the report prints them: T target, R realisation."""
 

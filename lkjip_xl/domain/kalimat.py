@@ -82,8 +82,8 @@ def with_unit(angka: Angka, indikator: Indikator) -> Kalimat:
 
 
 def difference(angka: Angka, indikator: Indikator) -> Kalimat:
-    """A difference and its unit: of percentages it is counted in "persen poin"."""
+    """A difference and its unit: of percentages it is counted in "poin persen"."""
     unit = indikator.satuan.strip()
     if unit.casefold() in _PERSEN:
-        return (angka, " persen poin")
+        return (angka, " poin persen")
     return (angka, " poin") if unit.casefold() in _TANPA_SATUAN else (angka, f" {unit}")

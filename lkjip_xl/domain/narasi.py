@@ -17,11 +17,13 @@ from lkjip_xl.domain.kalimat import (
     is_better,
     is_negative,
     is_range,
+    join_words,
     judge,
     with_unit,
 )
 from lkjip_xl.domain.rekap import HasilIndikator
 
+_NILAI_ASLI = "(nilai asli"  # how domain.capaian closes the note of a floor or cap
 _TAHUN_PEMBANDING = 2  # with fewer years, "highest" says nothing
 
 
@@ -35,13 +37,7 @@ def narrate_target(h: HasilIndikator, a: Medan, tahun: int) -> tuple[Kalimat, ..
         )
     if h.capaian is None:
         return tuple(sentences)
-    if a["capaian"].teks != a["capaian_mentah"].teks:
-        sentences.append(
-            ("Nilai capaian sebelum dibatasi menurut ketentuan adalah ", a["capaian_mentah"], " persen.")
-        )
-    if h.keterangan:
-        sentences.append((f"Catatan: {h.keterangan.rstrip('.')}.",))
-    return tuple(sentences)
+    return (*sentences, *_notes(h, a))
 
 
 def narrate_trend(h: HasilIndikator, a: Medan, tahun: int) -> tuple[Kalimat, ...]:
@@ -136,6 +132,20 @@ _TENTANG_TARGET: dict[Hasil, Callable[[HasilIndikator, Medan, int], Kalimat]] = 
 }
 
 
+def _notes(h: HasilIndikator, a: Medan) -> tuple[Kalimat, ...]:
+    """The notes of a figure; a bound that acted is told once, with the figure it replaced."""
+    notes = [n for n in h.keterangan.rstrip(".").split("; ") if n]
+    bound = next((n for n in notes if _NILAI_ASLI in n), "")
+    rest = [n for n in notes if n != bound]
+    sentences: list[Kalimat] = []
+    if a["capaian"].teks != a["capaian_mentah"].teks:
+        act = bound.split(_NILAI_ASLI)[0].strip() or "dibatasi menurut ketentuan"
+        sentences.append(("Hasil hitungan capaian ", a["capaian_mentah"], f" persen {act}."))
+    if rest:
+        sentences.append((f"Catatan: {'; '.join(rest)}.",))
+    return tuple(sentences)
+
+
 def _result(h: HasilIndikator, a: Medan) -> Kalimat:
     category: Kalimat = (" dengan kategori ", a["kategori"]) if h.kategori else ()
     return (", sehingga capaiannya ", a["capaian"], " persen", *category, ".")
@@ -175,7 +185,7 @@ def _rank(h: HasilIndikator, tahun: int) -> tuple[Kalimat, ...]:
     if min(known.values()) <= h.realisasi <= max(known.values()):
         return ()
     place = "tertinggi" if h.realisasi > max(known.values()) else "terendah"
-    years = ", ".join(str(year) for year in sorted(known))
+    years = join_words([str(year) for year in sorted(known)])
     head = f"Realisasi tahun {tahun} adalah yang {place} dibandingkan tahun {years} "
     return ((f"{head}yang datanya tersedia.",),)
 

@@ -27,10 +27,17 @@ _SEBUTAN = {
 
 
 def count_results(indikator: Sequence[HasilIndikator]) -> str:
-    """How many indicators met their target: "2 indikator melampaui target dan 1 indikator ..."."""
+    """How many indicators met their target: "2 indikator melampaui target dan 1 ...", "seluruhnya ..."."""
     counts = Counter(judge(h) for h in indikator)
+    if len(counts) == 1:
+        return f"seluruhnya {_SEBUTAN[next(iter(counts))]}"
     parts = [f"{counts[hasil]} indikator {words}" for hasil, words in _SEBUTAN.items() if counts[hasil]]
     return join_words(parts)
+
+
+def _counted(indikator: Sequence[HasilIndikator]) -> str:
+    words = count_results(indikator)
+    return words if words.startswith("seluruhnya") else f"yaitu {words}"
 
 
 def narrate_objective(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
@@ -38,7 +45,7 @@ def narrate_objective(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
     if not s.indikator:
         return (("Sasaran ini belum memiliki indikator kinerja dalam tabel Indikator.",),)
     head = (
-        f"Sasaran ini diukur dengan {len(s.indikator)} indikator kinerja, yaitu {count_results(s.indikator)}."
+        f"Sasaran ini diukur dengan {len(s.indikator)} indikator kinerja, {_counted(s.indikator)}."
     )
     if s.capaian is None:
         return ((head,), ("Rata-rata capaian sasaran belum dapat dihitung.",))
@@ -56,7 +63,7 @@ def narrate_efficiency(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
     )  # fmt: skip
     verdict: Kalimat = (
         "Selisih capaian dengan serapan adalah ", a["efisiensi"],
-        " persen poin, sehingga penggunaan sumber daya dinilai ", a["status_efisiensi"], ".",
+        " poin persen, sehingga penggunaan sumber daya dinilai ", a["status_efisiensi"], ".",
     )  # fmt: skip
     if s.capaian is not None and s.capaian < _SERATUS:
         caution = (
@@ -86,7 +93,7 @@ def narrate_office(rekap: Rekap, a: Medan, sasaran: Sequence[Medan]) -> tuple[Ka
     """The year of the office in a few sentences."""
     head: Kalimat = (
         f"Kinerja tahun {rekap.tahun} diukur dengan ", a["jumlah_indikator"], " indikator kinerja pada ",
-        a["jumlah_sasaran"], f" sasaran strategis, yaitu {count_results(rekap.indikator)}.",
+        a["jumlah_sasaran"], f" sasaran strategis, {_counted(rekap.indikator)}.",
     )  # fmt: skip
     if not rekap.indikator:
         head = (f"Belum ada indikator kinerja tahun {rekap.tahun} yang dapat dilaporkan.",)

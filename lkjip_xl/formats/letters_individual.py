@@ -152,7 +152,7 @@ def _method(kebijakan: Kebijakan, baris: Sequence[BarisKinerja]) -> str:
         for p in kebijakan.skala
     )
     return (
-        f"Capaian (%) = {'; atau '.join(rumus) or 'R/T x 100'}, dengan R realisasi dan T target. "
+        f"Capaian (%) = {'; atau '.join(rumus) or 'R/T × 100'}, dengan R realisasi dan T target. "
         f"Rata-rata dihitung dari capaian setiap indikator sebelum dibulatkan. Kategori: {skala}."
     )
 

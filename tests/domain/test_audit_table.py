@@ -45,7 +45,7 @@ def test_json_shape() -> None:
         "baris": 2,
         "nilai": "cocok",
         "capaian_hitung": 114.94,
-        "rumus": "R/T x 100",
+        "rumus": "R/T × 100",
         "kategori_hitung": "Sangat Baik",
         "catatan": 'kategori tercetak "Baik", sedangkan skala untuk capaian 115 memberi Sangat Baik',
     }
@@ -57,7 +57,7 @@ def test_budget_line() -> None:
     assert (hasil.nilai, hasil.capaian_hitung, hasil.rumus) == (
         "cocok",
         Decimal("23.03"),
-        "realisasi/pagu x 100",
+        "realisasi/pagu × 100",
     )
 
 
@@ -70,7 +70,7 @@ def test_the_offices_policy_is_heeded() -> None:
     batas = Kebijakan(batas_atas=Decimal(100))
     assert audit_row(row("90", "100", "100"), batas).nilai == "cocok"
     n2 = Kebijakan(rumus_negatif=Polaritas.NEGATIF_N2)
-    assert audit_row(row("10", "4", "99", "negatif"), n2).rumus == "T/R x 100"
+    assert audit_row(row("10", "4", "99", "negatif"), n2).rumus == "T/R × 100"
 
 
 def test_a_row_with_too_many_cells_is_not_trusted() -> None:

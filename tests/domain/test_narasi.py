@@ -45,7 +45,7 @@ def hasil(
     known = realisasi is not None and lalu[0] is not None
     dasar = HasilIndikator(
         indikator, target if isinstance(target, Decimal) else None, realisasi, capaian, capaian, "Tinggi", "",
-        "R/T x 100", (None,) * 4, tuple((2025 - n, lalu[n - 1]) for n in (4, 3, 2, 1)), None,
+        "R/T × 100", (None,) * 4, tuple((2025 - n, lalu[n - 1]) for n in (4, 3, 2, 1)), None,
         realisasi - lalu[0] if known else None, None, None, (), (),
     )  # fmt: skip
     return replace(dasar, **lain)  # type: ignore[arg-type]
@@ -74,9 +74,9 @@ def words(h: HasilIndikator, narrate: object) -> str:
     [
         (hasil(), Hasil.MELAMPAUI, "melampaui target. Realisasi tahun 2025 tercatat 90 persen"),
         (hasil(realisasi=D(80), capaian=D(100)), Hasil.MEMENUHI, "sesuai dengan target 80 persen"),
-        (hasil(realisasi=D(70), capaian=D("87.5")), Hasil.BELUM, "10 persen poin di bawah target 80 persen"),
+        (hasil(realisasi=D(70), capaian=D("87.5")), Hasil.BELUM, "10 poin persen di bawah target 80 persen"),
         (hasil(realisasi=D(70), capaian=D(112), polaritas=NEGATIF), Hasil.MELAMPAUI, "lebih rendah berarti"),
-        (hasil(capaian=D("87.5"), polaritas=NEGATIF), Hasil.BELUM, "10 persen poin di atas target"),
+        (hasil(capaian=D("87.5"), polaritas=NEGATIF), Hasil.BELUM, "10 poin persen di atas target"),
         (hasil(Rentang(D(80), D(90)), D(85), D(100), polaritas=RENTANG), Hasil.MEMENUHI, "rentang target 80–90"),
         (hasil(Rentang(D(80), D(90)), D(95), D(94), polaritas=RENTANG), Hasil.BELUM, "di luar rentang target"),
         (hasil(realisasi=None, capaian=None), Hasil.TANPA_DATA, "belum ada data"),
@@ -84,7 +84,7 @@ def words(h: HasilIndikator, narrate: object) -> str:
         (hasil(D(0), capaian=None, keterangan="tidak dapat dihitung: target 0"), Hasil.TAK_TERHITUNG,
          "tidak dapat dihitung: target 0; target tercatat 0 persen"),
         (hasil(D(0), capaian=None), Hasil.TAK_TERHITUNG, "tahun 2025 tidak dapat dihitung; target"),
-        (hasil(capaian_mentah=D(150)), Hasil.MELAMPAUI, "sebelum dibatasi menurut ketentuan adalah 150,00"),
+        (hasil(capaian_mentah=D(150)), Hasil.MELAMPAUI, "Hasil hitungan capaian 150,00 persen dibatasi menurut ketentuan."),
         (hasil(keterangan="dibatasi 110."), Hasil.MELAMPAUI, "Catatan: dibatasi 110."),
         (hasil(satuan="orang", realisasi=D(70), capaian=D(88)), Hasil.BELUM, "berada 10 orang di bawah"),
         (hasil(satuan="indeks", realisasi=D(70), capaian=D(88)), Hasil.BELUM, "sebesar 70 berada 10 poin"),
@@ -105,11 +105,11 @@ LIMA = (D(84), D(80), D(78), D(75))
 @pytest.mark.parametrize(
     ("h", "kata"),
     [
-        (hasil(lalu=LIMA), "naik 6 persen poin, dari 84 persen pada tahun 2024 menjadi 90 persen"),
+        (hasil(lalu=LIMA), "naik 6 poin persen, dari 84 persen pada tahun 2024 menjadi 90 persen"),
         (hasil(lalu=LIMA), "yang berarti kinerjanya membaik"),
-        (hasil(lalu=LIMA), "tertinggi dibandingkan tahun 2021, 2022, 2023, 2024"),
+        (hasil(lalu=LIMA), "tertinggi dibandingkan tahun 2021, 2022, 2023, dan 2024"),
         (hasil(lalu=LIMA, polaritas=NEGATIF), "yang berarti kinerjanya menurun"),
-        (hasil(realisasi=D(70), lalu=LIMA, polaritas=NEGATIF), "turun 14 persen poin"),
+        (hasil(realisasi=D(70), lalu=LIMA, polaritas=NEGATIF), "turun 14 poin persen"),
         (hasil(realisasi=D(70), lalu=LIMA, polaritas=NEGATIF), "membaik"),
         (hasil(realisasi=D(70), lalu=LIMA), "terendah dibandingkan"),
         (hasil(realisasi=D(84), lalu=LIMA), "tidak berubah dari tahun 2024, yaitu 84 persen."),
@@ -188,7 +188,7 @@ def test_objective(s: HasilSasaran, kata: str) -> None:
 @pytest.mark.parametrize(
     ("s", "kata"),
     [
-        (sasaran(), "persen poin, sehingga penggunaan sumber daya dinilai efisien."),
+        (sasaran(), "poin persen, sehingga penggunaan sumber daya dinilai efisien."),
         (sasaran(capaian=D(90), efisiensi=D(10)), "belum dapat dimaknai sebagai penghematan"),
         (sasaran(capaian=None, efisiensi=None), "capaian sasarannya belum dapat dihitung"),
         (sasaran(serapan=None, efisiensi=None), "serapan anggaran yang mendukung sasaran ini belum tersedia"),

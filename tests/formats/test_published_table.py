@@ -94,7 +94,7 @@ def test_workbook(tmp_path: Path) -> None:
         (6, "cocok"),
         (7, "tidak dapat dihitung"),  # a date stands where the realisation was typed
     ]
-    assert hasil[0].rumus == "(2T - R)/T x 100"
+    assert hasil[0].rumus == "(2T − R)/T × 100"
 
 
 @pytest.mark.parametrize(
