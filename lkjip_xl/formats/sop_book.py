@@ -22,6 +22,7 @@ Isi = dict[str, Any]
 
 _KEPALA = 5  # header row of the first table of a sheet; its explanations stand above it
 _BARIS_DAFTAR, _BARIS_LANGKAH = 30, 40
+_LEMBAR = (istilah.LEMBAR_IDENTITAS, istilah.LEMBAR_LANGKAH, istilah.LEMBAR_DAFTAR)
 _WILAYAH = ("kota", "kabupaten", "provinsi")
 
 
@@ -36,8 +37,7 @@ def build_sop_book(path: Path, sop: Sop | None = None) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     kuas = Kuas(load_style())
-    names = (istilah.LEMBAR_IDENTITAS, istilah.LEMBAR_LANGKAH, istilah.LEMBAR_DAFTAR)
-    identitas, langkah, daftar = (Kanvas(book.create_sheet(nama), kuas) for nama in names)
+    identitas, langkah, daftar = (Kanvas(book.create_sheet(nama), kuas) for nama in _LEMBAR)
     isi = sop_tables(sop) if sop else {}
     _draw_lists(daftar)
     pelaksana = _draw_identity(identitas, isi)
@@ -106,7 +106,7 @@ def _draw_lists(kanvas: Kanvas) -> None:
 
 
 def _frame(kanvas: Kanvas, judul: str, kanan: int, catatan: str) -> None:
-    kanvas.band(judul, kanan)
+    kanvas.band(judul, kanan, [(2 + n, nama, nama) for n, nama in enumerate(_LEMBAR)])
     kanvas.put(3, 2, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22
     kanvas.printing(judul)
