@@ -6,10 +6,14 @@ Kinds of record and their `rincian`:
     formulir   bidang, nama, kepala, putaran, terbitan, berkas, tenggat (ISO date or "")
     terima     bidang, putaran, terbitan, berkas, sha256, kelas
     periksa    bidang, putaran, galat, peringatan, sah
-    langkah    langkah, status ("mulai", "selesai", "dikembalikan", "dibuka"), keluaran, pelaku, catatan
+    langkah    langkah, status ("mulai", "selesai", "dikembalikan"), keluaran, pelaku, catatan,
+               aksi and tuntas (whether that action waits for nobody), paksa (an override; catatan says why)
     olah       sidik (fingerprint of the data), galat, peringatan
     draf       versi, berkas, sidik
-    nomor      naskah, nomor, urut
+    nomor      naskah, untuk (whom or what the paper is for), nomor, urut, tanggal
+    keputusan  langkah, versi (of the draft), jabatan, nama, keputusan, catatan
+    koreksi    langkah, no, bagian, koreksi, oleh, status
+    kirim      langkah, nomor, tujuan, diterima (ISO date), penerima
 """
 
 from __future__ import annotations
@@ -53,7 +57,10 @@ class StatusBidang(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeadaanLangkah:
-    """One step as recorded; `kembali` counts how often it was returned or opened again."""
+    """One step as recorded; `kembali` counts how often it was returned, `tuntas` holds its finished actions.
+
+    `alasan` is why it was returned last.
+    """
 
     status: StatusLangkah = StatusLangkah.BELUM
     rencana_mulai: datetime | None = None
@@ -63,6 +70,8 @@ class KeadaanLangkah:
     keluaran: tuple[str, ...] = ()
     kembali: int = 0
     catatan: str = ""
+    tuntas: frozenset[str] = frozenset()
+    alasan: str = ""
 
     def at(self, sekarang: datetime) -> StatusLangkah:
         """The status as seen now: an unfinished step past its deadline is late."""
@@ -115,8 +124,21 @@ class Draf:
 
 
 @dataclass(frozen=True, slots=True)
+class Keputusan:
+    """What one official decided on one version of the draft: "disetujui" or "perbaikan", with a remark."""
+
+    waktu: datetime
+    langkah: str
+    versi: int
+    jabatan: str
+    nama: str
+    keputusan: str
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Keadaan:
-    """The state of a year."""
+    """The state of a year; `koreksi` holds the corrections of each step by their numbers."""
 
     sop: str = ""
     tahun: int = 0
@@ -125,6 +147,9 @@ class Keadaan:
     penerimaan: tuple[Penerimaan, ...] = ()
     draf: tuple[Draf, ...] = ()
     nomor: tuple[Mapping[str, Any], ...] = ()
+    keputusan: tuple[Keputusan, ...] = ()
+    koreksi: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    kirim: tuple[Mapping[str, Any], ...] = ()
     sidik: str = ""
     temuan_rekap: int = 0
     contoh: bool = False
@@ -141,6 +166,17 @@ class Keadaan:
     def answer(self, terbitan: str) -> Penerimaan | None:
         """The latest reception that answers an issue."""
         return next((p for p in reversed(self.penerimaan) if p.terbitan == terbitan), None)
+
+    def number_of(self, naskah: str, untuk: str = "") -> Mapping[str, Any] | None:
+        """The number that this paper carries; the latest where it was given another one."""
+        having = (n for n in reversed(self.nomor) if (n["naskah"], n.get("untuk", "")) == (naskah, untuk))
+        return next(having, None)
+
+    def decision(self, langkah: str, versi: int, jabatan: str) -> Keputusan | None:
+        """The latest decision of an official on a version of the draft, at a step."""
+        wanted = (langkah, versi, jabatan.casefold())
+        made = (k for k in reversed(self.keputusan) if (k.langkah, k.versi, k.jabatan.casefold()) == wanted)
+        return next(made, None)
 
     @property
     def temuan(self) -> int:
@@ -249,17 +285,48 @@ def _on_step(state: Keadaan, record: Catatan) -> Keadaan:
     r = record.rincian
     step = state.step(r["langkah"])
     outputs = tuple(dict.fromkeys((*step.keluaran, *r.get("keluaran", ()))))
-    changed = replace(step, mulai=step.mulai or record.waktu, keluaran=outputs, catatan=r.get("catatan", ""))
+    changed = replace(
+        step,
+        mulai=step.mulai or record.waktu,
+        keluaran=outputs,
+        catatan=r.get("catatan", ""),
+        tuntas=_done_actions(step.tuntas, str(r.get("aksi", "")), done=bool(r.get("tuntas"))),
+    )
     match r["status"]:
         case "selesai":
-            changed = replace(changed, status=StatusLangkah.SELESAI, selesai=record.waktu)
+            changed = replace(changed, status=StatusLangkah.SELESAI, selesai=step.selesai or record.waktu)
         case "dikembalikan":
             changed = replace(
-                changed, status=StatusLangkah.DIKEMBALIKAN, selesai=None, kembali=step.kembali + 1
+                changed,
+                status=StatusLangkah.DIKEMBALIKAN,
+                selesai=None,
+                kembali=step.kembali + 1,
+                tuntas=frozenset(),
+                alasan=changed.catatan,
             )
         case _:
             changed = replace(changed, status=StatusLangkah.BERJALAN, selesai=None)
     return replace(state, langkah={**state.langkah, r["langkah"]: changed})
+
+
+def _done_actions(before: frozenset[str], aksi: str, *, done: bool) -> frozenset[str]:
+    return before | {aksi} if done else before - {aksi}
+
+
+def _on_decision(state: Keadaan, record: Catatan) -> Keadaan:
+    r = record.rincian
+    texts = (str(r.get(k, "")) for k in ("jabatan", "nama", "keputusan", "catatan"))
+    made = Keputusan(record.waktu, str(r["langkah"]), int(r["versi"]), *texts)
+    return replace(state, keputusan=(*state.keputusan, made))
+
+
+def _on_correction(state: Keadaan, record: Catatan) -> Keadaan:
+    r = record.rincian
+    return replace(state, koreksi={**state.koreksi, (str(r["langkah"]), str(r["no"])): r})
+
+
+def _on_delivery(state: Keadaan, record: Catatan) -> Keadaan:
+    return replace(state, kirim=(*state.kirim, record.rincian))
 
 
 def _on_aggregated(state: Keadaan, record: Catatan) -> Keadaan:
@@ -286,4 +353,7 @@ _HANDLERS = {
     "olah": _on_aggregated,
     "draf": _on_draft,
     "nomor": _on_number,
+    "keputusan": _on_decision,
+    "koreksi": _on_correction,
+    "kirim": _on_delivery,
 }

@@ -78,6 +78,7 @@ class Langkah:
 
     `kelengkapan` and `output` are as printed; `kembali_ke` is the id of the step a return reopens.
     `aksi` are names of actions, `naskah` the papers the step leaves (names of letter templates).
+    `pereviu` are the roles that decide at a review; blank where the actors do.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
@@ -94,6 +95,7 @@ class Langkah:
     naskah: tuple[str, ...] = ()
     kembali_ke: str = ""
     keterangan: str = ""
+    pereviu: tuple[str, ...] = ()
 
     @property
     def butir_kelengkapan(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.naskah import BerkasArsip, Surat, nama_hari
+from lkjip_xl.domain.records import Pejabat
 from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.domain.tanggal import BULAN, format_tanggal
 from lkjip_xl.domain.values import format_number, format_rupiah
@@ -26,10 +27,18 @@ def nota_dinas_penyerahan(
     jumlah_bidang: int,
     tenggat: date | None,
     tanggal: date | None,
+    dari: Pejabat | None = None,
+    kepada: Pejabat | None = None,
+    untuk: str = "direviu",
 ) -> Surat:
-    """The draft handed to the head with its main figures; `berkas` holds name and remark."""
+    """The draft handed over with its main figures; `berkas` holds name and remark.
+
+    From the planner to the head where nobody is named; `untuk` is "direviu" or "disetujui".
+    """
+    pengirim = dari or kantor.perencana
     data = {
-        "dari": kantor.perencana.office,
+        "dari": pengirim.office,
+        "untuk": untuk,
         "jumlah_bidang": jumlah_bidang,
         "capaian": _percent(rekap.capaian),
         "kategori": rekap.kategori,
@@ -40,10 +49,10 @@ def nota_dinas_penyerahan(
         "tenggat": tenggat,
     }
     return kantor.letter(
-        f"Penyerahan Draf {kantor.laporan} untuk Direviu",
-        kantor.perencana,
+        f"Penyerahan Draf {kantor.laporan} untuk {untuk.capitalize()}",
+        pengirim,
         tanggal,
-        yth=[kantor.kepala.office],
+        yth=[(kepada or kantor.kepala).office],
         lampiran=counted(len(berkas), "berkas"),
         sifat="Penting",
         data=data,
@@ -58,8 +67,13 @@ def lembar_koreksi(
     versi: str = "",
     tanggal_draf: date | None = None,
     tanggal: date | None = None,
+    pengoreksi: Pejabat | None = None,
 ) -> Surat:
-    """The corrections of table tblKoreksi, then blank rows for corrections written by hand."""
+    """The corrections of table tblKoreksi, then blank rows for corrections written by hand.
+
+    The head corrects where nobody is named.
+    """
+    penanda = pengoreksi or kantor.kepala
     terisi = [
         {
             "no": n,
@@ -72,11 +86,11 @@ def lembar_koreksi(
     ]
     data = {
         **_document(dokumen, versi, tanggal_draf),
-        "pengoreksi": kantor.kepala.nama or kantor.kepala.office,
+        "pengoreksi": penanda.nama or penanda.office,
         "koreksi": terisi,
         "baris_kosong": tuple(range(len(terisi) + 1, _BARIS_KOREKSI + 1)),
     }
-    return kantor.letter("Lembar Koreksi", kantor.kepala, tanggal, data=data)
+    return kantor.letter("Lembar Koreksi", penanda, tanggal, data=data)
 
 
 def lembar_reviu(

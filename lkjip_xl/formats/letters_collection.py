@@ -13,6 +13,7 @@ from lkjip_xl.domain.progress import Penerimaan
 from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Rentang
 from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.domain.values import format_number
+from lkjip_xl.formats.letters_closing import counted
 
 _PANJANG_SIDIK = 12
 
@@ -27,10 +28,12 @@ def surat_permintaan(
     tanggal: date | None,
     berkas: str = "",
     lembar: Sequence[str] = ("Indikator", "Anggaran"),
+    penerus: Sequence[tuple[Bidang, str]] = (),
 ) -> Surat:
     """The request to one unit with the lists of what its form asks.
 
-    `berkas` is the form's file name, `lembar` its sheets to be filled.
+    `berkas` is the form's file name, `lembar` its sheets to be filled; `penerus` are the seksi that a head
+    of bidang passes forms on to, each with its form.
     """
     data = {
         "bidang": bidang.nama,
@@ -43,13 +46,14 @@ def surat_permintaan(
             {"kode": i.kode, "nama": i.nama, "satuan": i.satuan, "target": target_text(i)} for i in indikator
         ],
         "anggaran": [{"kode": a.kode, "uraian": a.uraian, "pagu": pagu_text(a)} for a in anggaran],
+        "penerus": [{"nama": b.nama, "kepala": b.kepala, "berkas": nama} for b, nama in penerus],
     }
     return kantor.letter(
         f"Permintaan Data Kinerja untuk {kantor.laporan}",
         kantor.kepala,
         tanggal,
         yth=[head_title(bidang.nama)],
-        lampiran="1 (satu) berkas",
+        lampiran=counted(max(len(penerus), 1), "berkas"),
         sifat="Penting",
         data=data,
     )

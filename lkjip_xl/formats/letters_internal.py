@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.naskah import Surat
+from lkjip_xl.domain.records import Pejabat
 from lkjip_xl.formats.letters_closing import words
 
 HARAPAN = (
@@ -48,15 +49,86 @@ def lembar_disposisi(
 
 
 def lembar_ekspedisi(
-    kantor: Kantor, kiriman: Sequence[tuple[str, date | None, str, str]], tanggal: date | None
+    kantor: Kantor,
+    kiriman: Sequence[tuple[str, date | None, str, str]],
+    tanggal: date | None,
+    terima: Sequence[tuple[date | None, str]] = (),
 ) -> Surat:
-    """The delivery book: number and date of the letter, what is sent, to whom; receivers sign by hand."""
+    """The delivery book: number and date of the letter, what is sent, to whom; receivers sign by hand.
+
+    `terima` holds, per parcel, when and by whom it was received, as far as it is known.
+    """
+    kosong: list[tuple[date | None, str]] = [(None, "")] * len(kiriman)
+    diterima = [*terima, *kosong][: len(kiriman)]
     baris = [
-        {"no": n, "nomor": nomor, "tanggal": t, "berkas": berkas, "tujuan": tujuan}
-        for n, (nomor, t, berkas, tujuan) in enumerate(kiriman, start=1)
+        {
+            "no": n,
+            "nomor": nomor,
+            "tanggal": t,
+            "berkas": berkas,
+            "tujuan": tujuan,
+            "diterima": tt,
+            "penerima": p,
+        }
+        for n, ((nomor, t, berkas, tujuan), (tt, p)) in enumerate(
+            zip(kiriman, diterima, strict=True), start=1
+        )
     ]
     data = {"kiriman": baris, "baris_kosong": tuple(range(len(baris) + 1, _BARIS_EKSPEDISI + 1))}
     return kantor.letter("Lembar Ekspedisi", kantor.perencana, tanggal, data=data)
+
+
+def lembar_persetujuan(
+    kantor: Kantor,
+    dokumen: str,
+    keputusan: Sequence[Mapping[str, object]],
+    *,
+    versi: str = "",
+    tanggal_draf: date | None = None,
+    tanggal: date | None = None,
+) -> Surat:
+    """The head's approval of the document; boxes stay open while nothing is decided (rows of tblReviu)."""
+    tercatat = [str(b.get("Keputusan") or "").strip().casefold() for b in keputusan]
+    catatan = "; ".join(str(b["Catatan"]) for b in keputusan if b.get("Catatan"))
+    setuju = bool(tercatat) and all(k == "disetujui" for k in tercatat)
+    data = {
+        "dokumen": dokumen,
+        "versi": versi,
+        "tanggal_draf": tanggal_draf,
+        "pilihan": [
+            {"teks": "Disetujui", "dipilih": setuju},
+            {"teks": "Diperbaiki dahulu", "dipilih": "perbaikan" in tercatat},
+        ],
+        "catatan": catatan,
+    }
+    return kantor.letter("Lembar Persetujuan", kantor.kepala, tanggal, data=data)
+
+
+def disposisi_persetujuan(
+    kantor: Kantor,
+    dokumen: str,
+    tujuan: str,
+    *,
+    versi: str = "",
+    catatan: str = "",
+    tanggal: date | None = None,
+) -> Surat:
+    """The head's approval sent on to the one who makes the cover letter and the archive."""
+    tugas = (
+        "Siapkan dokumen untuk ditandatangani dan digandakan.",
+        "Buat surat pengantar beserta nomornya.",
+        f"Sampaikan kepada {kantor.tujuan_pengantar or 'penerima laporan'} dan arsipkan.",
+    )
+    data = {"dokumen": dokumen, "versi": versi, "tujuan": tujuan, "tugas": tugas, "catatan": catatan}
+    hal = f"Persetujuan {kantor.laporan}"
+    return kantor.letter(hal, kantor.kepala, tanggal, data=data)
+
+
+def register_arsip(
+    kantor: Kantor, arsip: Sequence[Mapping[str, object]], *, pengelola: Pejabat, tanggal: date | None
+) -> Surat:
+    """The register of the archive; rows hold nomor, uraian, tanggal, bentuk, jumlah, tempat."""
+    return kantor.letter("Register Arsip", pengelola, tanggal, data={"arsip": list(arsip)})
 
 
 def sk_tim(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from lkjip_xl.domain.progress import (
     Catatan,
@@ -16,17 +17,16 @@ from lkjip_xl.domain.progress import (
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.domain.status import next_action, waiting_text
 from lkjip_xl.formats.book import Formula, MasterBook, Value
+from lkjip_xl.formats.data_map import JUDUL, data_tables
 from lkjip_xl.formats.gantt_rows import bar_rows
 from lkjip_xl.formats.master_reader import IsiMaster
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.sheet_map import (
-    DATA_JUDUL,
     GRAFIK,
     GRAFIK_GANTT,
     POLA_DATA,
     SEBELUM_DATA,
     data_sheet,
-    data_tables,
     file_link,
     link,
     step_name,
@@ -58,8 +58,9 @@ def write_views(
     """Write an action's own tables and cells, then every view of the journal."""
     for kode in lembar_baru:
         if data_sheet(kode) not in book.sheet_names():
-            book.copy_sheet(POLA_DATA, data_sheet(kode), data_tables(kode), after=SEBELUM_DATA)
-            book.write_cell(data_sheet(kode), DATA_JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
+            tables = data_tables(kode, tampilan.sop.formulir)
+            book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=SEBELUM_DATA)
+            book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
     views: dict[str, Sequence[Baris]] = {**tabel, **_tables(tampilan)}
     for table, rows in views.items():
         if book.has_table(table):
@@ -174,8 +175,7 @@ def _told(c: Catatan) -> str:
                 f"{r['galat']} galat, {r['peringatan']} peringatan"
             )
         case "langkah":
-            reason = f" Alasan: {r['catatan']}" if r.get("catatan") else ""
-            return f"Langkah {r['status']}.{reason}"
+            return _told_step(r)
         case "draf":
             return f"Draf versi {r['versi']}: {r['berkas']}"
         case "nomor":
@@ -183,7 +183,30 @@ def _told(c: Catatan) -> str:
         case "olah":
             return f"Data diolah: {r['galat']} galat, {r['peringatan']} peringatan"
         case _:
+            return _told_workflow(c)
+
+
+def _told_workflow(c: Catatan) -> str:
+    """Decisions, corrections and deliveries in words."""
+    r = c.rincian
+    match c.aksi:
+        case "keputusan":
+            remark = f": {r['catatan']}" if r.get("catatan") else ""
+            return f"Draf versi {r['versi']} {r['keputusan']} menurut {r['jabatan']}{remark}"
+        case "koreksi":
+            return f"Koreksi {r['no']} ({r['bagian']}) {r['status']}: {r['koreksi']}"
+        case "kirim":
+            return f"Kiriman kepada {r['tujuan']} diterima {r['penerima']}"
+        case _:
             return ""
+
+
+def _told_step(r: Mapping[str, Any]) -> str:
+    """What happened to a step, why, and whether a manager forced it."""
+    done = f" ({r['aksi']})" if r.get("aksi") else ""
+    why = "Dipaksa" if r.get("paksa") else "Alasan"
+    reason = f" {why}: {r['catatan']}" if r.get("catatan") else ""
+    return f"Langkah {r['status']}{done}.{reason}"
 
 
 def _cells(t: Tampilan) -> dict[str, Value]:

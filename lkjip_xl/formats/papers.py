@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from lkjip_xl.domain.naskah import Surat
-from lkjip_xl.domain.nomor_surat import RegisterEntry, new_entry
+from lkjip_xl.domain.nomor_surat import RegisterEntry, add_entry, new_entry, number_key
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.kasus import Kasus
@@ -32,22 +32,58 @@ def own_template(kasus: Kasus, naskah: str) -> Path | None:
     return own if own.is_file() else None
 
 
-def numbered(kasus: Kasus, naskah: str, surat: Surat) -> tuple[Surat, Catatan | None]:
-    """The paper with its number and the record that keeps it; a paper numbered before keeps its number.
+@dataclass(slots=True)
+class Penomoran:
+    """The numbers that one action gives; `catatan` are the records that keep them.
 
-    Without a pattern in Pengaturan the number stays blank, to be written by hand.
+    A paper is known by its kind and by what it is for (a bidang, a round): given once, a number stays
+    with its paper, and no other paper ever gets it.
     """
-    for kept in kasus.keadaan.nomor:
-        if kept["naskah"] == naskah:
-            return replace(surat, nomor=str(kept["nomor"])), None
-    pola, kode = kasus.master.pola_nomor.get(naskah, ("", ""))
-    if not pola:
-        return surat, None
-    register = [
-        RegisterEntry(str(n["nomor"]), str(n["naskah"]), int(n["urut"]), date.fromisoformat(n["tanggal"]))
-        for n in kasus.keadaan.nomor
-    ]
-    today = kasus.waktu.date()
-    entry = new_entry(register, naskah, pola, kode=kode, unit=kasus.kantor.unit, tanggal=today)
-    record = {"naskah": naskah, "nomor": entry.nomor, "urut": entry.urut, "tanggal": today.isoformat()}
-    return replace(surat, nomor=entry.nomor), Catatan(kasus.waktu, "nomor", record)
+
+    kasus: Kasus
+    catatan: list[Catatan] = field(default_factory=list)
+
+    def give(self, naskah: str, surat: Surat, untuk: str = "", nomor: str = "") -> Surat:
+        """The paper with its number; it stays blank where Pengaturan has no pattern or code for it.
+
+        `nomor` is a number that people chose, from the office's own register.
+
+        Raises:
+            UsageError: another paper carries that number.
+            SettingsError: the pattern cannot be used.
+        """
+        kept = self.kasus.keadaan.number_of(naskah, untuk)
+        if kept and (not nomor or number_key(str(kept["nomor"])) == number_key(nomor)):
+            return replace(surat, nomor=str(kept["nomor"]))
+        entry = self._chosen(naskah, nomor) if nomor else self._next(naskah)
+        if entry is None:
+            return surat
+        record = {
+            "naskah": naskah,
+            "untuk": untuk,
+            "nomor": entry.nomor,
+            "urut": entry.urut,
+            "tanggal": entry.tanggal.isoformat(),
+        }
+        self.catatan.append(Catatan(self.kasus.waktu, "nomor", record))
+        return replace(surat, nomor=entry.nomor)
+
+    def _next(self, naskah: str) -> RegisterEntry | None:
+        pola, kode = self.kasus.master.pola_nomor.get(naskah, ("", ""))
+        if not pola or ("{kode}" in pola and not kode):
+            return None
+        unit, today = self.kasus.kantor.unit, self.kasus.waktu.date()
+        return new_entry(self._register(), naskah, pola, kode=kode, unit=unit, tanggal=today)
+
+    def _chosen(self, naskah: str, nomor: str) -> RegisterEntry:
+        register = self._register()
+        today = self.kasus.waktu.date()
+        return add_entry(register, RegisterEntry(nomor.strip(), naskah, 0, today))[-1]
+
+    def _register(self) -> list[RegisterEntry]:
+        """Every number of the year, those of this action too."""
+        given = (*self.kasus.keadaan.nomor, *(c.rincian for c in self.catatan))
+        return [
+            RegisterEntry(str(n["nomor"]), str(n["naskah"]), int(n["urut"]), date.fromisoformat(n["tanggal"]))
+            for n in given
+        ]

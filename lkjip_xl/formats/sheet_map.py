@@ -25,9 +25,6 @@ REKAP = "Rekap"
 JEJAK = "Jejak"
 POLA_DATA = "_Data"  # very hidden; every bidang's data sheet is a copy of it
 DAFTAR = "_Daftar"  # hidden; the lists behind validations
-DATA_JUDUL = "B1"  # the title of a data sheet
-DATA_KEPALA = 4  # header row of both tables of a data sheet
-DATA_KIRI = 2  # first column of its indicators; its budget lines stand to the right, one column apart
 SEBELUM_DATA = TEMUAN  # data sheets of bidang stand after this sheet
 
 PETUNJUK = "Petunjuk"  # first sheet of a form
@@ -86,6 +83,8 @@ TABEL: dict[str, tuple[str, ...]] = {
     "tblJejak": ("Waktu", "Aksi", "Langkah", "Pelaku", "Rincian"),
     "tblIsian": (*KOLOM_INDIKATOR_FORM, "Asal", "Tanda"),
     "tblIsianAnggaran": (*KOLOM_ANGGARAN_FORM, "Asal", "Tanda"),
+    "tblIsianIndividu": (*KOLOM_INDIVIDU_FORM, "Asal", "Tanda"),
+    "tblIsianDokumen": (*KOLOM_DOKUMEN_FORM, "Asal", "Tanda"),
 }
 KOLOM_CEK = ("Kelengkapan", "Ada", "Catatan")
 KOLOM_KELUARAN = ("Berkas", "Tanggal", "Buka")
@@ -272,34 +271,6 @@ def data_sheet(kode: str) -> str:
     return f"Data {kode}"
 
 
-def data_table(kode: str) -> str:
-    """The name of a bidang's table of indicators."""
-    return f"tblIsian_{_safe(kode)}"
-
-
-def data_budget_table(kode: str) -> str:
-    """The name of a bidang's table of budget lines."""
-    return f"tblIsianAnggaran_{_safe(kode)}"
-
-
-def data_tables(kode: str) -> dict[str, str]:
-    """Template table -> this bidang's table, for the copy of POLA_DATA."""
-    return {"tblIsian": data_table(kode), "tblIsianAnggaran": data_budget_table(kode)}
-
-
-def data_cell(lembar: str, kolom: str, urut: int) -> str:
-    """The cell of a bidang's data sheet for a form's sheet, a column and a row counted from 0."""
-    budget = lembar == ANGGARAN
-    columns = TABEL["tblIsianAnggaran" if budget else "tblIsian"]
-    left = DATA_KIRI + (len(TABEL["tblIsian"]) + 1 if budget else 0)
-    return f"{_letters(left + columns.index(kolom))}{DATA_KEPALA + 1 + urut}"
-
-
-def _letters(n: int) -> str:
-    """A column's letters; columns count from 1."""
-    return (_letters((n - 1) // 26) if n > 26 else "") + chr(65 + (n - 1) % 26)  # noqa: PLR2004
-
-
 def mark(kolom: str, tingkat: str) -> str:
     """One mark of column "Tanda"; marks are joined by `marks`."""
     return f"{kolom}:{tingkat}"
@@ -326,10 +297,6 @@ def master_sheets(sop: Sop) -> tuple[str, ...]:
     langkah = tuple(step.lembar for step in sop.langkah)
     pemakai = (REKAP, TEMUAN, INDIKATOR, ANGGARAN, NARASI, BIDANG, PEJABAT, PENGATURAN, LIBUR, JEJAK)
     return (BERANDA, *langkah, *pemakai, POLA_DATA, DAFTAR)
-
-
-def _safe(kode: str) -> str:
-    return "".join(c if c.isalnum() else "_" for c in kode)
 
 
 def _quoted(teks: str) -> str:

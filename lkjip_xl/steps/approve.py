@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
+from lkjip_xl.domain.progress import StatusLangkah
+from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.letters_closing import lembar_pengesahan
@@ -30,7 +33,7 @@ def run(tugas: Tugas) -> Hasil:
             "Kembalikan berkasnya, atau buat lagi dengan: lkjip draf DIR",
         )
     kantor = tugas.kantor
-    final = tugas.result(safe_name(f"{kantor.laporan} {kantor.singkatan} - Final") + ".docx")
+    final = _free_name(tugas.result(safe_name(f"{kantor.laporan} {kantor.singkatan} - Final") + ".docx"))
     copy_file(source, final)
     sidik = hashlib.sha256(final.read_bytes()).hexdigest()
     today = tugas.waktu.date()
@@ -48,6 +51,16 @@ def run(tugas: Tugas) -> Hasil:
         keluaran=(final, paper),
         tabel={step_table("Pengesahan", tugas.langkah.id): [row]},
     )
+
+
+def _free_name(path: Path) -> Path:
+    """A final document that stands there already is never written over."""
+    n = 2
+    name = path
+    while name.exists():
+        name = path.with_stem(f"{path.stem} {n}")
+        n += 1
+    return name
 
 
 def _check_ready(tugas: Tugas) -> None:
@@ -69,4 +82,11 @@ def _check_ready(tugas: Tugas) -> None:
         raise UsageError(
             "Data sudah berubah sejak draf terakhir dibuat.",
             "Jalankan lkjip olah DIR, lalu buat draf baru dengan: lkjip draf DIR",
+        )
+    step = tugas.keadaan.step(tugas.langkah.id)
+    if not forced and step.status is StatusLangkah.SELESAI:
+        day = format_tanggal(step.selesai.date()) if step.selesai else ""
+        raise UsageError(
+            f"Laporan sudah disahkan {day}.".replace(" .", "."),
+            "Dokumen finalnya tidak ditimpa. Bila harus disahkan ulang, pakai --paksa “alasan”.",
         )

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.prasyarat import needed_actions, obstacle
 from lkjip_xl.domain.progress import (
     Catatan,
     Keadaan,
     StatusLangkah,
     fold,
     next_step,
-    unfinished_before,
 )
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
@@ -29,6 +29,9 @@ from lkjip_xl.formats.office import calendar_of, start_of
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps import ACTIONS
 from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas
+
+# A manager may end these although people still owe something; the reason is kept in the journal.
+_DAPAT_DIPAKSA = ("individu", "kumpulkan", "periksa", "serahkan", "koreksi", "reviu", "setujui", "kirim")
 
 
 class Action(Protocol):
@@ -59,7 +62,7 @@ def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
     """Do one action on an open master; the caller saves it."""
     sop, keadaan = load_state(perintah.folder)
     langkah = step_of(sop, keadaan, aksi)
-    _check_order(sop, keadaan, langkah, perintah.pilihan)
+    _check_order(sop, keadaan, langkah, aksi, _reason(perintah.pilihan))
     master = read_master(book, sop.formulir)
     tugas = Tugas(
         *(perintah.folder, sop, keadaan, master, langkah, perintah.waktu),
@@ -144,20 +147,23 @@ def step_of(sop: Sop, keadaan: Keadaan, aksi: str) -> Langkah:
     return next(unfinished, having[-1])
 
 
-def _check_order(sop: Sop, keadaan: Keadaan, langkah: Langkah, pilihan: Mapping[str, str]) -> None:
-    """A step waits for those before it; checking may begin while forms still come in."""
-    waiting = [x for x in unfinished_before(sop, keadaan, langkah) if not _runs_beside(x, langkah, keadaan)]
-    if waiting and not pilihan.get("paksa"):
-        names = ", ".join(f"{x.nomor} ({x.lembar})" for x in waiting)
-        raise UsageError(
-            f"Langkah {langkah.nomor} ({langkah.lembar}) belum dapat dijalankan: langkah {names} belum selesai.",
-            f"Jalankan dahulu langkah {waiting[0].nomor}, atau pakai --paksa “alasan” bila memang harus.",
-        )
+def _check_order(sop: Sop, keadaan: Keadaan, langkah: Langkah, aksi: str, alasan: str) -> None:
+    """Refuse an action that comes too early or too late, unless a manager gives a reason."""
+    found = None if alasan else obstacle(sop, keadaan, langkah, aksi, ACTIONS)
+    if found:
+        raise UsageError(*found)
 
 
-def _runs_beside(before: Langkah, langkah: Langkah, keadaan: Keadaan) -> bool:
-    """Whether forms are still coming in (SOP Dinsos steps 3 and 4 run hand in hand)."""
-    return "kumpulkan" in before.aksi and "periksa" in langkah.aksi and bool(keadaan.penerimaan)
+def _reason(pilihan: Mapping[str, str]) -> str:
+    """Why a manager overrides the order; "" where nobody does.
+
+    Raises:
+        UsageError: an override without a reason.
+    """
+    given = pilihan.get("paksa")
+    if given is not None and not given.strip():
+        raise UsageError("Alasan --paksa masih kosong.", "Tulis alasannya; alasan itu dicatat pada Jejak.")
+    return (given or "").strip()
 
 
 def _module(aksi: str) -> Action:
@@ -171,20 +177,25 @@ def _records(tugas: Tugas, hasil: Hasil, aksi: str) -> list[Catatan]:
     if hasil.dibuka:
         opened, reason = hasil.dibuka
         records.append(_step_record(tugas, opened, "dikembalikan", catatan=reason))
-    finished = not hasil.belum and aksi == _last_action(tugas.langkah)
-    isi = {
+    reason = _reason(tugas.pilihan)
+    done = not hasil.belum or bool(reason and aksi in _DAPAT_DIPAKSA and not hasil.dibuka)
+    isi: dict[str, object] = {
         "keluaran": [tugas.folder.relative(path) for path in hasil.keluaran],
-        "catatan": tugas.pilihan.get("paksa", ""),
+        "catatan": reason,
         "aksi": aksi,
+        "tuntas": done,
     }
-    status = "selesai" if finished else "mulai"
+    if reason:
+        isi["paksa"] = True
+    status = "selesai" if done and _is_finished(tugas, aksi, forced=bool(reason)) else "mulai"
     return [*records, _step_record(tugas, tugas.langkah.id, status, **isi)]
 
 
-def _last_action(langkah: Langkah) -> str:
-    """The action that ends a step: the last one; sending back ends nothing when nothing was wrong."""
-    ending = [a for a in langkah.aksi if a in ACTIONS and a != "kembalikan"]
-    return ending[-1] if ending else ""
+def _is_finished(tugas: Tugas, aksi: str, *, forced: bool) -> bool:
+    """Whether the step has all it needs once this action is done; an override may end it without the rest."""
+    needed = needed_actions(tugas.langkah, ACTIONS)
+    done = {*tugas.keadaan.step(tugas.langkah.id).tuntas, aksi}
+    return bool(needed) and (done.issuperset(needed) or (forced and aksi == needed[-1]))
 
 
 def _step_record(tugas: Tugas, id_langkah: str, status: str, **isi: object) -> Catatan:

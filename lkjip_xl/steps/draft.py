@@ -55,7 +55,7 @@ def run(tugas: Tugas) -> Hasil:
             step_table("Draf", tugas.langkah.id): [
                 *_before(tugas),
                 _row(versi, path.name, tugas.waktu.date()),
-            ]
+            ],
         },
         temuan=rekap.temuan,
     )

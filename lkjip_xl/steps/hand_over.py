@@ -1,47 +1,86 @@
-"""Action "serahkan": the draft goes to the head with a sheet for corrections (SOP Dinsos step 7)."""
+"""Action "serahkan": the draft goes up with its main figures (SOP Dinsos step 7, DPPPA step 8)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from lkjip_xl.domain.progress import Draf
+from lkjip_xl.domain.records import Pejabat
+from lkjip_xl.formats.koreksi import Koreksi, settle_corrections
 from lkjip_xl.formats.letters_closing import lembar_koreksi, nota_dinas_penyerahan
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.report_data import rekap_of
+from lkjip_xl.formats.reviu import current_draft
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
-_SELESAI = "selesai"
-
 
 def run(tugas: Tugas) -> Hasil:
-    """Write nota dinas and lembar koreksi; the step ends when no correction is open."""
-    draft = tugas.keadaan.draf[-1]
-    name = draft.berkas.rsplit("/", 1)[-1]
-    today = tugas.waktu.date()
-    rows = tugas.baca(step_table("Koreksi", tugas.langkah.id))
-    step = tugas.keadaan.step(tugas.langkah.id)
-    nota = nota_dinas_penyerahan(
-        tugas.kantor,
-        rekap_of(tugas),
-        [(name, f"Draf versi {draft.versi}")],
-        jumlah_bidang=len(tugas.keadaan.bidang),
-        tenggat=step.tenggat.date() if step.tenggat else None,
-        tanggal=today,
-    )
-    sheet = lembar_koreksi(
-        *(tugas.kantor, name, rows),
-        versi=str(draft.versi),
-        tanggal_draf=draft.waktu.date(),
-        tanggal=today,
-    )
-    papers = (
-        write_paper(tugas, "nota-dinas-penyerahan", nota, "Nota Dinas Penyerahan Draf"),
-        write_paper(tugas, "lembar-koreksi", sheet, "Lembar Koreksi"),
-    )
-    open_rows = [r for r in rows if str(r.get("Status") or "").strip().casefold() != _SELESAI]
-    waiting = (
-        (f"{len(open_rows)} koreksi belum selesai pada lembar {tugas.langkah.lembar}",) if open_rows else ()
-    )
+    """Write the papers that the step names; the step ends when no correction is open.
+
+    The first actor of the step hands over to the second, or to the head.
+
+    Raises:
+        UsageError: there is no draft yet.
+    """
+    draft = current_draft(tugas)
+    table = step_table("Koreksi", tugas.langkah.id)
+    koreksi = settle_corrections(tugas, {}, tugas.baca(table))
+    nomor = Penomoran(tugas)
+    papers = tuple(_papers(tugas, draft, koreksi, nomor))
     return Hasil(
-        f"Draf versi {draft.versi} diserahkan untuk direviu; {len(rows)} koreksi tercatat.",
-        keluaran=papers,
-        belum=waiting,
+        f"Draf versi {draft.versi} diserahkan kepada {_receiver(tugas).office}; "
+        f"{len(koreksi.baris)} koreksi tercatat.",
+        keluaran=(*papers, tugas.folder.root / draft.berkas),
+        catatan=(*koreksi.catatan, *nomor.catatan),
+        tabel={table: koreksi.baris} if koreksi.baris else {},
+        belum=koreksi.belum,
     )
+
+
+def _papers(tugas: Tugas, draft: Draf, koreksi: Koreksi, nomor: Penomoran) -> Iterator[Path]:
+    named, today = tugas.langkah.naskah, tugas.waktu.date()
+    name = draft.berkas.rsplit("/", 1)[-1]
+    tenggat = tugas.keadaan.step(tugas.langkah.id).tenggat
+    if "nota-dinas-penyerahan" in named:
+        nota = nota_dinas_penyerahan(
+            *(tugas.kantor, rekap_of(tugas), [(name, f"Draf versi {draft.versi}")]),
+            jumlah_bidang=len(tugas.keadaan.bidang),
+            tenggat=tenggat.date() if tenggat else None,
+            tanggal=today,
+            dari=_sender(tugas),
+            kepada=_receiver(tugas),
+            untuk="direviu" if _is_reviewed(tugas) else "disetujui",
+        )
+        nota = nomor.give("nota-dinas-penyerahan", nota, f"v{draft.versi}")
+        yield write_paper(tugas, "nota-dinas-penyerahan", nota, "Nota Dinas Penyerahan Draf")
+    if "lembar-koreksi" in named:
+        sheet = lembar_koreksi(
+            *(tugas.kantor, name, koreksi.baris),
+            versi=str(draft.versi),
+            tanggal_draf=draft.waktu.date(),
+            tanggal=today,
+            pengoreksi=_receiver(tugas),
+        )
+        yield write_paper(tugas, "lembar-koreksi", sheet, "Lembar Koreksi")
+
+
+def _sender(tugas: Tugas) -> Pejabat:
+    return _official(tugas, tugas.langkah.pelaksana[0].peran)
+
+
+def _receiver(tugas: Tugas) -> Pejabat:
+    actors = tugas.langkah.pelaksana
+    return _official(tugas, actors[1].peran) if len(actors) > 1 else tugas.kantor.kepala
+
+
+def _official(tugas: Tugas, peran: str) -> Pejabat:
+    return tugas.kantor.kepala if peran == tugas.sop.kepala else tugas.kantor.official(peran)
+
+
+def _is_reviewed(tugas: Tugas) -> bool:
+    """Whether a review follows, rather than the head's approval."""
+    later = tugas.sop.langkah[tugas.sop.langkah.index(tugas.langkah) :]
+    following = [a for x in later for a in x.aksi if a in ("reviu", "setujui", "sahkan")]
+    return following[:1] == ["reviu"]

@@ -1,0 +1,42 @@
+"""Action "koreksi": the secretary corrects the document (SOP DPPPA step 7, Kanigaran step 5)."""
+
+from __future__ import annotations
+
+from lkjip_xl.formats.koreksi import settle_corrections
+from lkjip_xl.formats.letters_closing import lembar_koreksi
+from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.reviu import current_draft
+from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.steps.tugas import Hasil, Tugas
+
+
+def run(tugas: Tugas) -> Hasil:
+    """Write the correction sheet with what table tblKoreksi holds; the step ends when none is open.
+
+    `pilihan`: see `settle_corrections`.
+
+    Raises:
+        UsageError: there is no draft yet, or a correction is asked for and not said.
+    """
+    draft = current_draft(tugas)
+    table = step_table("Koreksi", tugas.langkah.id)
+    koreksi = settle_corrections(tugas, tugas.pilihan, tugas.baca(table))
+    kantor = tugas.kantor
+    sheet = lembar_koreksi(
+        *(kantor, draft.berkas.rsplit("/", 1)[-1], koreksi.baris),
+        versi=str(draft.versi),
+        tanggal_draf=draft.waktu.date(),
+        tanggal=tugas.waktu.date(),
+        pengoreksi=kantor.official(tugas.langkah.pelaksana[0].peran),
+    )
+    paper = write_paper(tugas, "lembar-koreksi", sheet, "Lembar Koreksi")
+    target = tugas.langkah.kembali_ke
+    return Hasil(
+        f"{len(koreksi.baris)} koreksi atas draf versi {draft.versi} tercatat, "
+        f"{'semua sudah selesai' if not koreksi.belum else 'masih ada yang terbuka'}.",
+        keluaran=(paper, tugas.folder.root / draft.berkas),
+        catatan=koreksi.catatan,
+        tabel={table: koreksi.baris},
+        belum=koreksi.belum,
+        dibuka=(target, "; ".join(koreksi.diminta)) if target and koreksi.diminta else None,
+    )
