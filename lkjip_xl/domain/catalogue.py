@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lkjip_xl.domain.catalogue_angka import ANGKA
 from lkjip_xl.domain.catalogue_formulir import FORMULIR
+from lkjip_xl.domain.catalogue_isian import ISIAN
 from lkjip_xl.domain.catalogue_kinerja import KINERJA
 from lkjip_xl.domain.catalogue_langkah import LANGKAH
 from lkjip_xl.domain.catalogue_renja import RENJA
@@ -24,7 +25,7 @@ _ANGKA: dict[str, Entri] = ANGKA
 _FORMULIR: dict[str, Entri] = FORMULIR
 
 # P: performance rules; B: budget rules
-_KINERJA: dict[str, Entri] = KINERJA
+_KINERJA: dict[str, Entri] = {**KINERJA, **ISIAN}
 
 # A: audit of published tables and Renja workbooks; I: import
 _AUDIT: dict[str, Entri] = {}

@@ -48,7 +48,8 @@ def _by_form(kasus: Kasus, forms: Sequence[HasilBaca]) -> Mapping[str, list[Prob
     anggaran = {a.kode: a for a in kasus.master.anggaran}
     policy = policy_of(kasus.master)
     subs = [f.submission for f in forms if f.submission]
-    found = {s.berkas: list(check_submission(s, indikator, anggaran, policy)) for s in subs}
+    dokumen = kasus.sop.daftar_dokumen
+    found = {s.berkas: list(check_submission(s, indikator, anggaran, policy, dokumen)) for s in subs}
     for p in check_across(subs, indikator, anggaran):
         found.setdefault(p.berkas, []).append(p)
     return found

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from lkjip_xl.domain.isian_individu import used_rows
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.records import BarisAnggaran, Indikator, Isian, Submission
+from lkjip_xl.domain.tanggal import parse_tanggal
 from lkjip_xl.formats.book import Value
-from lkjip_xl.formats.sheet_map import (
-    ANGGARAN,
-    INDIKATOR,
-    data_budget_table,
-    data_sheet,
-    data_table,
-    link,
-    mark,
-    marks,
-)
+from lkjip_xl.formats.data_map import TABEL_DATA, data_cell, data_table
+from lkjip_xl.formats.form_map import BIASA
+from lkjip_xl.formats.sheet_map import ANGGARAN, DOKUMEN, INDIKATOR, INDIVIDU, data_sheet, link, mark, marks
 
 Baris = dict[str, Value]
 Tabel = dict[str, Sequence[Mapping[str, Value]]]
@@ -28,11 +23,14 @@ def data_tables_of(
     indikator: Mapping[str, Indikator],
     anggaran: Mapping[str, BarisAnggaran],
     temuan: Sequence[Problem] = (),
+    dokumen: Mapping[str, str] | None = None,
 ) -> Tabel:
-    """Both tables of the data sheet of the form's bidang."""
-    kode = form.stempel.bidang
+    """The tables of the data sheet of the form's bidang; those that it has no place for are not written.
+
+    `dokumen` names the documents of the SOP by code.
+    """
     tanda = _marks(form, temuan)
-    rows = {INDIKATOR: _rows(form, INDIKATOR, tanda), ANGGARAN: _rows(form, ANGGARAN, tanda)}
+    rows = {t.lembar: _rows(form, t.lembar, tanda) for t in TABEL_DATA}
     for row in rows[INDIKATOR]:
         if satu := indikator.get(str(row["Kode"])):
             row |= {
@@ -44,16 +42,25 @@ def data_tables_of(
     for row in rows[ANGGARAN]:
         if baris := anggaran.get(str(row["Kode"])):
             row |= {"Uraian": baris.uraian, "Pagu": number(baris.pagu)}
-    return {data_table(kode): rows[INDIKATOR], data_budget_table(kode): rows[ANGGARAN]}
+    for row in rows[DOKUMEN]:
+        row["Dokumen"] = (dokumen or {}).get(str(row["Kode"]), "")
+    return {data_table(t.pola, form.stempel.bidang): rows[t.lembar] for t in TABEL_DATA}
 
 
 def finding_rows(
-    bidang: str, temuan: Iterable[Problem], form: Submission | None, link_of: str
+    bidang: str,
+    temuan: Iterable[Problem],
+    form: Submission | None,
+    link_of: str,
+    formulir: Collection[str] = BIASA,
 ) -> list[Baris]:
-    """Rows of tblTemuan; the link leads to the marked cell's row in the data sheet, or to `link_of`."""
+    """Rows of tblTemuan; the link leads to the marked cell's row in the data sheet, or to `link_of`.
+
+    `formulir` are the tables that the SOP's forms hold.
+    """
     from lkjip_xl.formats.book import Formula
 
-    places = _places(form) if form else {}
+    places = _places(form, formulir) if form else {}
     rows: list[Baris] = []
     for p in temuan:
         target = (
@@ -88,9 +95,10 @@ def issued_cells(form: Submission, temuan: Iterable[Problem]) -> list[tuple[str,
 
 
 def _rows(form: Submission, lembar: str, tanda: Mapping[tuple[str, str], list[str]]) -> list[Baris]:
+    shown = _codes(form, lembar)
     rows: dict[str, Baris] = {}
     for isian in form.isian:
-        if isian.lembar != lembar:
+        if isian.lembar != lembar or isian.kode not in shown:
             continue
         row = rows.setdefault(
             isian.kode,
@@ -100,8 +108,22 @@ def _rows(form: Submission, lembar: str, tanda: Mapping[tuple[str, str], list[st
                 "Tanda": marks(tanda.get((lembar, isian.kode), [])),
             },
         )
-        row[isian.kolom] = number(isian.nilai) if isinstance(isian.nilai, Decimal) else isian.nilai
+        row[isian.kolom] = _shown(isian)
     return list(rows.values())
+
+
+def _codes(form: Submission, lembar: str) -> list[str]:
+    """The codes of a sheet that stand on the data sheet, in its order: unused rows for people do not."""
+    if lembar == INDIVIDU:
+        return list(used_rows(form))
+    return list(dict.fromkeys(i.kode for i in form.isian if i.lembar == lembar))
+
+
+def _shown(isian: Isian) -> Value:
+    if isinstance(isian.nilai, Decimal):
+        return number(isian.nilai)
+    tanggal = parse_tanggal(isian.nilai) if isian.kolom == "Tanggal" else None
+    return tanggal or isian.nilai
 
 
 def _marks(form: Submission, temuan: Iterable[Problem]) -> dict[tuple[str, str], list[str]]:
@@ -116,19 +138,13 @@ def _marks(form: Submission, temuan: Iterable[Problem]) -> dict[tuple[str, str],
     return {key: [mark(k, t) for k, t in columns.items()] for key, columns in levels.items()}
 
 
-def _places(form: Submission) -> dict[tuple[str, str], str]:
+def _places(form: Submission, formulir: Collection[str]) -> dict[tuple[str, str], str]:
     """Where each input cell stands on the data sheet; filled by the layout of the blank sheet."""
-    from lkjip_xl.formats.sheet_map import data_cell
-
-    order: dict[str, list[str]] = {}
-    for isian in form.isian:
-        codes = order.setdefault(isian.lembar, [])
-        if isian.kode not in codes:
-            codes.append(isian.kode)
+    order = {t.lembar: _codes(form, t.lembar) for t in TABEL_DATA if t.jenis in formulir}
     return {
-        (i.asal.lembar, i.asal.sel): data_cell(i.lembar, i.kolom, order[i.lembar].index(i.kode))
+        (i.asal.lembar, i.asal.sel): data_cell(i.lembar, i.kolom, order[i.lembar].index(i.kode), formulir)
         for i in form.isian
-        if i.asal.sel
+        if i.asal.sel and i.kode in order.get(i.lembar, ())
     }
 
 

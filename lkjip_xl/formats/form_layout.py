@@ -156,8 +156,7 @@ def _foreign(
 
 
 def _is_of_another(spek: Spek, nama: list[str], asing: tuple[tuple[str, int], ...]) -> bool:
-    """Whether a header row has more headers of another table: those of people's own rows include
-    "Indikator" and "Realisasi" too."""
+    """Whether a header row has more headers of another table: people's rows have "Indikator" too."""
     judul = {key_of(k) for k in (*nama, *(teks for teks, _ in asing))}
     milik = {s.tabel: len(judul & {key_of(k) for k in s.kolom}) for s in SPEK}
     return max(milik.values()) > milik[spek.tabel]

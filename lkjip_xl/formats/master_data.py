@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip_xl.formats import data_map
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.settings_map import TINGKAT
 from lkjip_xl.formats.sheet_table import Letak, add_table, whole_numbers, zebra
@@ -12,47 +13,50 @@ if TYPE_CHECKING:
     from lkjip_xl.domain.sop import Sop
     from lkjip_xl.formats.sheet_canvas import Kanvas
 
-_KEPALA = 4
+_KEPALA = data_map.KEPALA  # of the list sheets too
 _DATA_SIAP = 60
 _DAFTAR_SIAP = 200
 
 
 def draw_data_template(kanvas: Kanvas, sop: Sop) -> None:
-    """The very hidden sheet that is copied for every bidang: indicators, then budget lines beside them."""
-    letak = add_table(kanvas, "tblIsian", peta.TABEL["tblIsian"], (_KEPALA, 2), siap=_DATA_SIAP, tegak="top")
-    kanan = letak.kanan + 2
-    anggaran = add_table(
-        kanvas,
-        "tblIsianAnggaran",
-        peta.TABEL["tblIsianAnggaran"],
-        (_KEPALA, kanan),
-        siap=_DATA_SIAP,
-        tegak="top",
-    )
-    kanvas.widths({letak.kanan + 1: 3})
+    """The very hidden sheet that is copied for every bidang: the tables of its form side by side."""
+    tabel = data_map.tables_of(sop.formulir)
+    letak = [_data_table(kanvas, t, data_map.left_of(t, sop.formulir)) for t in tabel]
+    for satu in letak[:-1]:
+        kanvas.widths({satu.kanan + 1: 3})
     kanvas.band(
         "Isian bidang",
-        anggaran.kanan,
+        letak[-1].kanan,
         [(2, "‹ Beranda", peta.BERANDA), (3, "Temuan", peta.TEMUAN), (4, "Rekap", peta.REKAP)],
     )
-    kanvas.title(3, 2, "Indikator kinerja")
-    kanvas.put(
-        3,
-        5,
-        "Merah: galat, harus diperbaiki. Kuning: peringatan. Penjelasannya di lembar Temuan.",
-        warna="redup",
-    )
-    kanvas.title(3, kanan, "Realisasi anggaran")
-    for tabel in (letak, anggaran):
-        kanvas.sheet.column_dimensions[tabel.lajur("Tanda")].hidden = True
-        _marks(kanvas, tabel)
-        zebra(kanvas, tabel)
-    whole_numbers(kanvas, letak.badan("Target", "Penyebut"))
-    kanvas.frozen(f"E{_KEPALA + 1}")
+    for t, satu in zip(tabel, letak, strict=True):
+        kanvas.title(3, satu.kiri, t.judul)
+    arti = "Merah: galat, harus diperbaiki. Kuning: peringatan. Penjelasannya di lembar Temuan."
+    kanvas.put(3, letak[0].kiri + 3, arti, warna="redup")
+    for satu in letak:
+        _data_looks(kanvas, satu)
+    kanvas.frozen(f"{'E' if 'indikator' in sop.formulir else 'D'}{_KEPALA + 1}")
     kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan}", ulang=f"1:{_KEPALA}")
-    kanvas.pages(60, letak.lajur("Penyebut"), letak.lajur("Tanda"))
+    patah = [x.lajur("Penyebut") for x in letak if "Penyebut" in x.kolom]
+    patah += [x.lajur("Tanda") for x in letak[:-1]]
+    if patah:
+        kanvas.pages(60, *patah)
     kanvas.protect()
     kanvas.sheet.sheet_state = "veryHidden"
+
+
+def _data_table(kanvas: Kanvas, tabel: data_map.TabelData, kiri: int) -> Letak:
+    kolom = peta.TABEL[tabel.pola]
+    return add_table(kanvas, tabel.pola, kolom, (_KEPALA, kiri), siap=_DATA_SIAP, tegak="top")
+
+
+def _data_looks(kanvas: Kanvas, letak: Letak) -> None:
+    kanvas.sheet.column_dimensions[letak.lajur("Tanda")].hidden = True
+    _marks(kanvas, letak)
+    zebra(kanvas, letak)
+    if "Target" in letak.kolom:
+        sampai = "Penyebut" if "Penyebut" in letak.kolom else "Realisasi"
+        whole_numbers(kanvas, letak.badan("Target", sampai))
 
 
 def _marks(kanvas: Kanvas, letak: Letak) -> None:

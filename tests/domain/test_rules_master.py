@@ -134,3 +134,9 @@ def test_rows_without_a_column_are_no_error() -> None:
 def test_codes_as_text() -> None:
     assert [code_of(n) for n in (5.0, 5.1, " 1.06  .01 ", None, 7)] == ["5", "5.1", "1.06 .01", "", "7"]
     assert split_codes("A; B,A\nC;") == ("A", "B", "C")
+
+
+def test_what_forms_do_not_ask_may_be_blank() -> None:
+    assert check_master([], [], BIDANG, formulir=("dokumen",)) == ()
+    assert [p.kode for p in check_master([], [], [], formulir=("dokumen",))] == ["P37"]
+    assert [p.kode for p in check_master([], [], BIDANG, formulir=("indikator", "individu"))] == ["P37"]

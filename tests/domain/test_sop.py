@@ -123,3 +123,10 @@ def test_json_shape():
     assert (satu["nomor"], satu["waktu"], satu["kelengkapan"]) == ("9", "1 Hari", "- x - y")
     assert satu["pelaksana"] == ["P", "Q"]
     assert satu["pelaksana_disimpulkan"] == ["Q"]
+
+
+def test_what_the_forms_of_an_sop_hold() -> None:
+    assert SOP.formulir == ("indikator", "anggaran")
+    assert SOP.asks("indikator")
+    assert not SOP.asks("individu", "dokumen")
+    assert replace(SOP, dokumen=("IKU", "Renja")).daftar_dokumen == {"D-01": "IKU", "D-02": "Renja"}
