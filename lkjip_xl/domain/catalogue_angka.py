@@ -1,4 +1,4 @@
-"""Findings of typed values: N01-N15 figures (filled with `kolom`, `mentah`), N30-N36 NIP (`nip`)."""
+"""Findings of typed values: N01-N18 figures (filled with `kolom`, `mentah`), N30-N36 NIP (`nip`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ANGKA: dict[str, Entri] = {
     "N04": Entri(
         GALAT,
         '{kolom} berisi "{mentah}" (benar/salah atau ya/tidak), padahal yang diminta angka.',
-        "Tulis angkanya, atau kosongkan bila belum ada data.",
+        "Tulis angkanya, atau tulis n/a bila belum ada data.",
     ),
     "N05": Entri(
         GALAT,
@@ -48,7 +48,7 @@ ANGKA: dict[str, Entri] = {
     "N09": Entri(
         GALAT,
         '{kolom} berisi "{mentah}", yang dapat berarti nol atau belum ada data.',
-        "Tulis 0 bila hasilnya memang nol; kosongkan bila belum ada data.",
+        "Tulis 0 bila hasilnya memang nol, atau n/a bila belum ada data.",
     ),
     "N10": Entri(
         GALAT,
@@ -79,6 +79,21 @@ ANGKA: dict[str, Entri] = {
         PERINGATAN,
         '{kolom} berisi "{mentah}", yang arahnya berlawanan dengan polaritas indikatornya.',
         "Periksa polaritas: >= untuk indikator positif, <= untuk indikator negatif.",
+    ),
+    "N16": Entri(
+        GALAT,
+        '{kolom} berisi "{mentah}": angkanya berbeda dari tulisan dalam kurung.',
+        "Tulis angka yang benar saja, tanpa kurung.",
+    ),
+    "N17": Entri(
+        GALAT,
+        '{kolom} berisi "{mentah}", padahal satuan baris ini {satuan}.',
+        "Tulis angkanya dalam {satuan}, tanpa %, Rp, atau satuan lain.",
+    ),
+    "N18": Entri(
+        PERINGATAN,
+        '{kolom} berisi "{mentah}", padahal satuan baris ini {satuan}; hanya angkanya yang dipakai.',
+        "Pastikan angkanya memang dalam {satuan}, lalu tulis tanpa tanda %.",
     ),
     "N30": Entri(
         GALAT, 'NIP "{nip}" tidak terdiri atas 18 angka.', "Periksa dan tulis NIP lengkap 18 angka."

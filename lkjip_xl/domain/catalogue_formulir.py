@@ -252,4 +252,9 @@ FORMULIR: dict[str, Entri] = {
         "Baris tambahan “{kode}” tidak bernomor seperti baris lain atau nomornya berulang, jadi tidak dibaca.",
         "Isi baris kosong yang tersedia, atau tulis kode berikutnya ({berikut}) di kolom Kode.",
     ),
+    "F60": Entri(
+        PERINGATAN,
+        "{baris}: {kolom} di master kini “{kini}”, sedangkan formulir yang dibagikan memuat “{lama}”.",
+        "Yang dipakai angka di master; pastikan isian bidang memang untuk {kolom} itu, atau bagikan lagi formulirnya.",
+    ),
 }

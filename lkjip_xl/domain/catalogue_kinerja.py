@@ -8,7 +8,7 @@ KINERJA: dict[str, Entri] = {
     "P01": Entri(
         GALAT,
         "{baris}: realisasi setahun belum diisi.",
-        "Isi angkanya (tulis 0 bila memang nol). Bila datanya belum ada, tulis n/a "
+        "Isi angkanya (0 bila memang nol), atau tulis n/a bila memang belum ada data "
         "dan jelaskan di kolom Kendala.",
     ),
     "P02": Entri(
@@ -90,7 +90,7 @@ KINERJA: dict[str, Entri] = {
     "P17": Entri(
         GALAT,
         "{baris}: penyebut tertulis {angka}, jadi tidak dapat dipakai sebagai pembagi.",
-        "Isi penyebut yang lebih besar daripada 0.",
+        "Isi penyebut yang lebih besar daripada 0; bila memang tidak ada kasus, isi Pembilang juga dengan 0.",
     ),
     "P18": Entri(
         PERINGATAN,
@@ -116,6 +116,39 @@ KINERJA: dict[str, Entri] = {
         PERINGATAN,
         "{baris}: angka antarbidang terpaut jauh, {rendah} ({bidang_rendah}) dan {tinggi} ({bidang_tinggi}).",
         "Pastikan semua bidang memakai satuan yang sama.",
+    ),
+    "P23": Entri(
+        GALAT,
+        "{baris} kini milik {pemilik} menurut master, bukan {bidang}, jadi isian di formulir ini tidak dihitung.",
+        "Kembalikan formulir ini (lkjip kembalikan) dan bagikan formulir baru kepada {pemilik}; bila pemindahan "
+        "itu keliru, betulkan kolom Bidang di master.",
+    ),
+    "P24": Entri(
+        PERINGATAN,
+        "{baris}: realisasi {angka} {satuan} terpaut sangat jauh dari target {target}.",
+        "Periksa satuan dan letak komanya, misalnya 0,98 yang seharusnya 98 untuk 98 %; "
+        "periksa juga targetnya di master.",
+    ),
+    "P25": Entri(
+        GALAT,
+        "{baris}: realisasi tertulis {angka} % untuk target {target} %; tampaknya pecahan, "
+        "yang dimaksud {maksud} %.",
+        "Tulis {maksud} untuk {maksud} %. Bila memang hanya {angka} %, isi Pembilang dan Penyebut "
+        "yang menghasilkannya.",
+    ),
+    "P26": Entri(
+        GALAT,
+        "{baris}: jumlah semua bidang {jumlah} {satuan} belum mencapai target (capaian {capaian} %), "
+        "tetapi kolom {kolom} belum diisi.",
+        "Isi kolom itu untuk bagian bidang ini: sebab, tindakan yang sudah dilakukan, rencana, "
+        "penanggung jawab, dan batas waktunya.",
+    ),
+    "P27": Entri(
+        PERINGATAN,
+        "{baris}: pembilang dan penyebut 0 (tidak ada kasus), jadi capaiannya tidak dapat dihitung "
+        "dan angka realisasinya tidak dipakai.",
+        "Pastikan memang tidak ada kasus. Bila pedoman menetapkan angka realisasinya, "
+        "kosongkan Pembilang dan Penyebut.",
     ),
     "P30": Entri(
         GALAT,
@@ -145,7 +178,7 @@ KINERJA: dict[str, Entri] = {
     "P35": Entri(
         PERINGATAN,
         "Indikator {kode} dibagi ke beberapa bidang dan dijumlahkan, padahal satuannya {satuan}.",
-        "Pilih Agregasi rasio, rata-rata, atau rata-rata tertimbang; persentase tidak boleh dijumlahkan.",
+        "Pilih Agregasi rasio, rata-rata, atau rata-rata tertimbang; angka seperti itu tidak boleh dijumlahkan.",
     ),
     "P36": Entri(
         PERINGATAN,
@@ -161,6 +194,39 @@ KINERJA: dict[str, Entri] = {
         PERINGATAN,
         "Bidang {kode} tidak mengisi indikator maupun anggaran apa pun.",
         "Tambahkan kodenya di sheet Indikator atau Anggaran, atau hapus bidang itu.",
+    ),
+    "P39": Entri(
+        PERINGATAN,
+        "Indikator {kode} dibagi ke beberapa bidang, tetapi Agregasi-nya kosong, jadi angkanya dijumlahkan.",
+        "Pilih Agregasi: jumlah, rata-rata, rata-rata tertimbang, atau rasio.",
+    ),
+    "P42": Entri(
+        PERINGATAN,
+        "{tabel} baris {kode}: sasaran “{sasaran}” hampir sama dengan “{serupa}”, "
+        "tetapi dihitung sebagai sasaran lain.",
+        "Bila sasarannya sama, samakan tulisannya.",
+    ),
+    "P50": Entri(
+        PERINGATAN,
+        "{baris}: capaian kosong ({sebab}), jadi tidak ikut dalam rata-rata.",
+        "Lengkapi target di master atau realisasi di formulir bidang; bila memang belum ada, "
+        "pastikan sebabnya terbaca dalam laporan.",
+    ),
+    "P51": Entri(
+        GALAT,
+        "{baris}: formulir {bidang} yang dibagikan tidak memuat baris ini; barisnya baru ada di master sesudahnya.",
+        "Bagikan lagi formulir {bidang}, supaya barisnya diisi.",
+    ),
+    "P52": Entri(
+        GALAT,
+        "{baris}: angka {realisasi} {satuan} belum memuat {bidang}, jadi belum dapat dibandingkan dengan target.",
+        "Lengkapi angka {bidang}, lalu olah lagi.",
+    ),
+    "P53": Entri(
+        PERINGATAN,
+        "{baris}: capaian {capaian} % tidak lazim; realisasi {realisasi} {satuan} terhadap target {target}, "
+        "dari {bagian}.",
+        "Periksa satuan, letak koma, agregasi, dan target.",
     ),
     "B01": Entri(
         GALAT,
@@ -207,5 +273,16 @@ KINERJA: dict[str, Entri] = {
         PERINGATAN,
         "{baris}: pagu {pagu}, sedangkan jumlah pagu rinciannya ({rincian}) {jumlah}.",
         "Samakan pagu induk dan rinciannya di sheet Anggaran.",
+    ),
+    "B10": Entri(
+        GALAT,
+        "Anggaran baris {kode}: kolom Bidang memuat beberapa bidang ({bidang}), jadi tidak ada yang melaporkannya.",
+        "Tulis satu bidang saja; bila pagunya dibagi, buat satu baris untuk tiap bidang.",
+    ),
+    "B11": Entri(
+        PERINGATAN,
+        "Anggaran baris {kode}: sasarannya lain daripada sasaran induknya ({induk}); uangnya dihitung pada "
+        "sasarannya sendiri dan dikurangkan dari sasaran induk.",
+        "Pastikan memang begitu; bila tidak, samakan kolom Sasaran.",
     ),
 }

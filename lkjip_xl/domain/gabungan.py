@@ -17,13 +17,15 @@ _ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 class UnitValue:
     """What one unit contributes: its realisation, and the parts of its ratio where the form asks for them.
 
-    `unit` names it in notes; `penyebut` is also the weight of "rata-rata tertimbang".
+    `unit` names it in notes; `penyebut` is also the weight of "rata-rata tertimbang". `tanpa_kasus` says
+    that there was nothing to count this year, so that nothing is missing either.
     """
 
     realisasi: Decimal | None
     pembilang: Decimal | None = None
     penyebut: Decimal | None = None
     unit: str = ""
+    tanpa_kasus: bool = False
 
 
 def consolidate(quarters: Sequence[Decimal | None], rule: Konsolidasi) -> Decimal | None:
@@ -56,7 +58,20 @@ def combine(units: Sequence[UnitValue], rule: Agregasi, *, persen: bool) -> Deci
     """One indicator's figure from its units, unrounded; None where no unit has what the rule needs.
 
     A ratio is sum of pembilang over sum of penyebut (x 100 where the unit is %), never a mean of ratios.
+    The figure of a unit alone needs no weight and no parts: it stands as it is.
     """
+    gabungan = _joint(units, rule, persen=persen)
+    return units[0].realisasi if gabungan is None and len(units) == 1 else gabungan
+
+
+def without_cases(
+    pembilang: Decimal | None, penyebut: Decimal | None, rule: Agregasi, *, persen: bool
+) -> bool:
+    """Whether a figure that is made of pembilang and penyebut has none, since both are 0."""
+    return pembilang == penyebut == 0 and (persen or rule in (Agregasi.RASIO, Agregasi.TERTIMBANG))
+
+
+def _joint(units: Sequence[UnitValue], rule: Agregasi, *, persen: bool) -> Decimal | None:
     if rule is Agregasi.RASIO:
         return _pooled(units, persen=persen)
     if rule is Agregasi.TERTIMBANG:
@@ -79,8 +94,20 @@ def _pooled(units: Sequence[UnitValue], *, persen: bool) -> Decimal | None:
 
 def combination_note(units: Sequence[UnitValue], rule: Agregasi) -> str:
     """A note that names the units left out because they lack what the rule needs ("" otherwise)."""
-    kurang = [u.unit or f"unit ke-{i}" for i, u in enumerate(units, start=1) if not _complete(u, rule)]
+    kurang = missing_units(units, rule)
     return f"belum termasuk {', '.join(kurang)} (belum ada data)" if kurang else ""
+
+
+def missing_units(units: Sequence[UnitValue], rule: Agregasi) -> tuple[str, ...]:
+    """The units that the joint figure leaves out because they lack what the rule needs."""
+    sendiri = len(units) == 1 and units[0].realisasi is not None
+    if sendiri:
+        return ()
+    return tuple(
+        u.unit or f"unit ke-{i}"
+        for i, u in enumerate(units, start=1)
+        if not u.tanpa_kasus and not _complete(u, rule)
+    )
 
 
 def _complete(u: UnitValue, rule: Agregasi) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _LABEL = 70
 
+TRIWULAN = ("TW I", "TW II", "TW III", "TW IV")
+"""The columns of the quarters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Baris:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.capaian import compute, consolidate
-from lkjip_xl.domain.records import Konsolidasi, Polaritas
-from lkjip_xl.domain.rules_baris import Baris, differs, list_of, short
-from lkjip_xl.domain.rules_pembilang import check_fraction
+from lkjip_xl.domain.records import Agregasi, Konsolidasi, Polaritas
+from lkjip_xl.domain.rules_baris import TRIWULAN, Baris, differs, list_of, short
+from lkjip_xl.domain.rules_jarak import check_scale, is_far_off
+from lkjip_xl.domain.rules_pembilang import check_fraction, has_no_cases
 from lkjip_xl.domain.rules_satuan import is_count, is_part, may_be_negative
 from lkjip_xl.domain.values import format_number
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from lkjip_xl.domain.problems import Problem
     from lkjip_xl.domain.records import Indikator
 
-TRIWULAN: Final = ("TW I", "TW II", "TW III", "TW IV")
 ANALISIS: Final = ("Kendala", "Solusi", "Rencana Tindak Lanjut", "PIC", "Batas Waktu")
 _SERATUS: Final = Decimal(100)
 _LONJAKAN: Final = Decimal(5)
@@ -31,10 +31,16 @@ def check_row(baris: Baris, indikator: Indikator, kebijakan: Kebijakan) -> Itera
     for kolom in (*TRIWULAN, "Realisasi"):
         yield from _range(baris, kolom, indikator)
     yield from _quarters(baris, indikator.konsolidasi)
-    yield from _missing(baris)
-    yield from _history(baris, indikator)
+    if not has_no_cases(baris, indikator):
+        yield from _missing(baris)
+        yield from _history(baris, indikator)
+        yield from check_scale(baris, indikator)
     yield from check_fraction(baris, indikator)
-    yield from _result(baris, indikator, kebijakan)
+    if baris.number("Realisasi") is not None:
+        if not has_no_cases(baris, indikator):
+            yield from _result(baris, indikator, kebijakan)
+        if baris.has("Bukti Dukung") and not baris.text("Bukti Dukung"):
+            yield baris.finding("P13", "Bukti Dukung")
 
 
 def _missing(baris: Baris) -> Iterator[Problem]:
@@ -117,23 +123,29 @@ def _is_far(angka: Decimal, lalu: list[Decimal]) -> bool:
 
 
 def _result(baris: Baris, indikator: Indikator, kebijakan: Kebijakan) -> Iterator[Problem]:
-    """A missed target needs fact, cause, action, owner and date; a far exceeded one an explanation."""
+    """A missed target needs fact, cause, action, owner and date; a far exceeded one an explanation.
+
+    Where several bidang add up, the target belongs to their sum (rules_bersama).
+    """
     angka = baris.number("Realisasi")
-    if angka is None:
-        return
     capaian = compute(indikator.target, angka, indikator.polaritas, kebijakan)
-    kurang = [k for k in ANALISIS if baris.has(k) and not baris.text(k)]
-    if capaian.nilai is not None and kurang and _is_missed(indikator, angka, capaian, kebijakan):
+    if angka is None or capaian.nilai is None or capaian.mentah is None:
+        return
+    sendiri = len(indikator.bidang) == 1 or indikator.agregasi is not Agregasi.JUMLAH
+    if sendiri and (kurang := unwritten(baris)) and is_missed(indikator, angka, capaian, kebijakan):
         isi = {"capaian": format_number(capaian.nilai), "kolom": list_of(kurang)}
         yield baris.finding("P11", kurang[0], **isi)
-    lebih = capaian.mentah is not None and capaian.mentah > _JAUH_DI_ATAS
-    if capaian.mentah is not None and lebih and not (baris.text("Kendala") or baris.text("Solusi")):
+    dijelaskan = baris.text("Kendala") or baris.text("Solusi") or is_far_off(indikator, angka)
+    if capaian.mentah > _JAUH_DI_ATAS and not dijelaskan:
         yield baris.finding("P12", "Realisasi", capaian=format_number(capaian.mentah))
-    if baris.has("Bukti Dukung") and not baris.text("Bukti Dukung"):
-        yield baris.finding("P13", "Bukti Dukung")
 
 
-def _is_missed(indikator: Indikator, angka: Decimal, capaian: Capaian, kebijakan: Kebijakan) -> bool:
+def unwritten(baris: Baris) -> list[str]:
+    """The columns of the analysis that are asked and have no text."""
+    return [k for k in ANALISIS if baris.has(k) and not baris.text(k)]
+
+
+def is_missed(indikator: Indikator, angka: Decimal, capaian: Capaian, kebijakan: Kebijakan) -> bool:
     """Whether the target was missed; N3 is 0 at the target itself, so there the figures are compared."""
     if kebijakan.resolve(indikator.polaritas) is Polaritas.NEGATIF_N3 and isinstance(
         indikator.target, Decimal

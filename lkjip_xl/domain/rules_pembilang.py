@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lkjip_xl.domain.gabungan import without_cases
 from lkjip_xl.domain.records import Agregasi
 from lkjip_xl.domain.rules_baris import Baris, differs, list_of, short
 from lkjip_xl.domain.rules_satuan import is_part, is_percent
@@ -26,14 +27,23 @@ def check_fraction(baris: Baris, indikator: Indikator) -> Iterator[Problem]:
         yield baris.finding("P14", wajib[0], kolom=list_of(wajib), agregasi=str(indikator.agregasi))
     elif len(kosong) == 1 and not wajib and (atas, bawah) != (None, None):
         yield baris.finding("P18", kosong[0], kolom=kosong[0])
-    if bawah is not None and bawah <= 0:
+    if has_no_cases(baris, indikator):
+        yield baris.finding("P27", "Penyebut")
+    elif bawah is not None and bawah <= 0:
         yield baris.finding("P17", "Penyebut", angka=format_number(bawah, None))
     elif atas is not None and bawah is not None:
         yield from _ratio(baris, indikator, atas, bawah)
 
 
+def has_no_cases(baris: Baris, indikator: Indikator) -> bool:
+    """Whether the row says that there was no case this year, so that its ratio has no value."""
+    atas, bawah = baris.number("Pembilang"), baris.number("Penyebut")
+    return without_cases(atas, bawah, indikator.agregasi, persen=is_percent(indikator.satuan))
+
+
 def _needed(indikator: Indikator) -> tuple[str, ...]:
-    if len(indikator.bidang) < 2 and indikator.agregasi is not Agregasi.RASIO:  # noqa: PLR2004
+    """What the joint figure needs; the figure of one bidang alone stands as it is typed."""
+    if len(indikator.bidang) == 1:
         return ()
     pasangan = {Agregasi.RASIO: ("Pembilang", "Penyebut"), Agregasi.TERTIMBANG: ("Penyebut",)}
     return pasangan.get(indikator.agregasi, ())

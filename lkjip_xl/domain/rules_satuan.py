@@ -23,6 +23,13 @@ _HITUNGAN: Final = frozenset(
         *("kelompok", "lembaga", "organisasi", "panti", "kelurahan", "desa", "kecamatan", "sekolah", "rumah"),
     }
 )
+# Units of what is measured, not counted: such figures are never added up.
+_UKURAN: Final = frozenset(
+    {
+        *("indeks", "index", "indek", "nilai", "poin", "point", "skor", "score", "rasio", "ratio"),
+        *("predikat", "kategori", "opini", "angka", "level", "peringkat", "skala"),
+    }
+)
 
 
 def is_percent(satuan: str) -> bool:
@@ -35,6 +42,12 @@ def is_count(satuan: str) -> bool:
     if re.search(r"\bper\b|[0-9]", satuan, re.IGNORECASE):
         return False
     return re.split(r"[\s/]", satuan.strip().casefold(), maxsplit=1)[0] in _HITUNGAN
+
+
+def is_score(satuan: str) -> bool:
+    """Whether a unit is a measure that must not be added up: a score, an index, a rate; not a percentage."""
+    kecil = satuan.strip().casefold()
+    return re.split(r"[\s/(]", kecil, maxsplit=1)[0] in _UKURAN or bool(re.search(r"\bper\b", kecil))
 
 
 def may_be_negative(nama: str) -> bool:

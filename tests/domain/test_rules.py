@@ -132,9 +132,9 @@ def test_the_sentence_on_quarters_gives_both_figures() -> None:
 @pytest.mark.parametrize(
     ("satuan", "nama", "angka", "kode"),
     [
-        ("orang", "Jumlah lansia", "-5", ["P07"]),
-        ("Rp", "Sisa kas", "-5", ["P08"]),
-        ("%", "Laju pertumbuhan", "-5", []),
+        ("orang", "Jumlah lansia", "-6", ["P07"]),
+        ("Rp", "Sisa kas", "-6", ["P08"]),
+        ("%", "Laju pertumbuhan", "-6", []),
         ("dokumen/tahun", "Jumlah dokumen", "12,5", ["P09"]),
         ("kasus per 100.000", "Angka kekerasan", "11,86", []),
         ("%", "Persentase cakupan", "120", ["P06"]),
@@ -197,6 +197,7 @@ def test_far_above_the_target_wants_an_explanation() -> None:
     assert _codes(_check(Realisasi="100", Bukti_Dukung="")) == ["P13"]
 
 
+DUA = ("REHSOS", "B")
 RASIO = replace(
     DASAR,
     satuan="%",
@@ -210,10 +211,16 @@ RASIO = replace(
     ("indikator", "realisasi", "atas", "bawah", "kode"),
     [
         (RASIO, "100", "40", "40", []),
-        (RASIO, "100", "", "", ["P14"]),
-        (RASIO, "100", "40", "", ["P14"]),
+        (RASIO, "100", "", "", []),
+        (RASIO, "100", "40", "", ["P18"]),
+        (replace(RASIO, bidang=DUA), "100", "", "", ["P14"]),
+        (replace(RASIO, bidang=DUA), "100", "40", "", ["P14"]),
         (RASIO, "", "", "", ["P01"]),
         (RASIO, "100", "40", "0", ["P17"]),
+        (RASIO, "100", "0", "0", ["P27"]),
+        (RASIO, "", "0", "0", ["P27"]),
+        (replace(RASIO, agregasi=Agregasi.JUMLAH), "n/a", "0", "0", ["P27"]),
+        (DASAR, "100", "0", "0", ["P17"]),
         (RASIO, "66,67", "2", "3", []),
         (RASIO, "66,66", "2", "3", []),
         (RASIO, "66,6", "2", "3", []),
@@ -221,12 +228,12 @@ RASIO = replace(
         (RASIO, "105", "42", "40", ["P06", "P15"]),
         (DASAR, "100", "40", "", ["P18"]),
         (DASAR, "100", "40", "40", []),
-        (replace(RASIO, satuan="rasio"), "2", "4", "2", []),
-        (replace(RASIO, satuan="rasio"), "3", "4", "2", ["P16"]),
+        (replace(RASIO, satuan="rasio", target=Decimal(2)), "2", "4", "2", []),
+        (replace(RASIO, satuan="rasio", target=Decimal(2)), "3", "4", "2", ["P16"]),
         (replace(RASIO, agregasi=Agregasi.TERTIMBANG), "100", "", "", []),
-        (replace(RASIO, agregasi=Agregasi.TERTIMBANG, bidang=("A", "B")), "100", "", "", ["P14"]),
-        (replace(RASIO, agregasi=Agregasi.TERTIMBANG, bidang=("A", "B")), "100", "", "5", ["P18"]),
-        (replace(RASIO, agregasi=Agregasi.JUMLAH, bidang=("A", "B")), "100", "", "", []),
+        (replace(RASIO, agregasi=Agregasi.TERTIMBANG, bidang=DUA), "100", "", "", ["P14"]),
+        (replace(RASIO, agregasi=Agregasi.TERTIMBANG, bidang=DUA), "100", "", "5", ["P18"]),
+        (replace(RASIO, agregasi=Agregasi.JUMLAH, bidang=DUA), "100", "", "", []),
     ],
 )
 def test_numerator_and_denominator(
@@ -243,8 +250,10 @@ def test_rows_that_left_the_master_and_long_names() -> None:
     assert "…)" in _check(panjang, Realisasi="")[0].pesan
 
 
-def _line(kode: str, pagu: int | None, jenjang: str = "", uraian: str = "") -> BarisAnggaran:
-    return BarisAnggaran(kode, uraian, jenjang, None if pagu is None else Decimal(pagu), "REHSOS")
+def _line(
+    kode: str, pagu: int | None, jenjang: str = "", uraian: str = "", bidang: str = "REHSOS"
+) -> BarisAnggaran:
+    return BarisAnggaran(kode, uraian, jenjang, None if pagu is None else Decimal(pagu), bidang)
 
 
 @pytest.mark.parametrize(
@@ -318,7 +327,7 @@ def _across(
     angka: dict[str, str], agregasi: Agregasi = Agregasi.RATA_RATA, bidang: tuple[str, ...] = ("A", "B")
 ) -> list[str]:
     indikator = replace(DASAR, bidang=bidang, agregasi=agregasi)
-    subs = [_form({"1.1": {"Realisasi": a}}, bidang=b) for b, a in angka.items()]
+    subs = [_form({"1.1": LENGKAP | {"Realisasi": a}}, bidang=b) for b, a in angka.items()]
     return _codes(check_across(subs, {"1.1": indikator}, {}))
 
 
@@ -335,7 +344,7 @@ def test_one_indicator_from_several_units() -> None:
 
 
 def test_parents_and_children_in_different_forms() -> None:
-    keluarga = {k: _line(k, 10_000) for k in ("5.1", "5.1.01", "5.1.02")}
+    keluarga = {k: _line(k, 10_000, bidang=b) for k, b in (("5.1", "A"), ("5.1.01", "A"), ("5.1.02", "B"))}
     a = _form({"5.1": {"Realisasi": "900"}, "5.1.01": {"Realisasi": "400"}}, "Anggaran", "A")
     b = _form({"5.1.02": {"Realisasi": "400"}}, "Anggaran", "B")
     assert check_submission(a, {}, keluarga, KEBIJAKAN) == ()
@@ -343,3 +352,85 @@ def test_parents_and_children_in_different_forms() -> None:
     lebih = _form({"5.1": {"Realisasi": "300"}, "5.1.01": {"Realisasi": "400"}}, "Anggaran", "A")
     assert _codes(check_submission(lebih, {}, keluarga, KEBIJAKAN)) == ["B05"]
     assert check_across([lebih], {}, keluarga) == ()
+
+
+def test_rows_that_moved_to_another_unit_are_not_counted() -> None:
+    pindah = replace(DASAR, bidang=("B", "C"))
+    form = _form({"1.1": {**LENGKAP, "Realisasi": "-7"}})
+    (found,) = check_submission(form, {"1.1": pindah}, {}, KEBIJAKAN)
+    assert (found.kode, found.tingkat, found.sel) == ("P23", Tingkat.GALAT, "F5")
+    assert "kini milik B, C menurut master, bukan REHSOS" in found.pesan
+    assert (
+        "tidak satu bidang pun"
+        in check_submission(form, {"1.1": replace(DASAR, bidang=())}, {}, KEBIJAKAN)[0].pesan
+    )
+    uang = _form({"5.1": {"Realisasi": "-7"}}, "Anggaran")
+    assert _codes(check_submission(uang, {}, {"5.1": _line("5.1", 10, bidang="B")}, KEBIJAKAN)) == ["P23"]
+    assert check_across([form, uang], {"1.1": pindah}, {"5.1": _line("5.1", 10, bidang="B")}) == ()
+
+
+PERSEN = replace(
+    DASAR, satuan="%", nama="Persentase layanan", target=Decimal(98), konsolidasi=Konsolidasi.NILAI_AKHIR
+)
+
+
+@pytest.mark.parametrize(
+    ("ganti", "isi", "kode"),
+    [
+        ({}, {"Realisasi": "0,98"}, ["P25"]),
+        ({}, {"Realisasi": "0,98", "TW_I": "0,5", "TW_IV": "0,98"}, ["P25"]),
+        ({}, {"Realisasi": "0,98", "TW_I": "50", "TW_IV": "0,98"}, ["P24"]),
+        ({}, {"Realisasi": "0,98", "Pembilang": "98", "Penyebut": "10000"}, ["P24"]),
+        ({}, {"Realisasi": "0,98", "Pembilang": "98", "Penyebut": "100"}, ["P25", "P16"]),
+        ({}, {"Realisasi": "0"}, []),
+        ({}, {"Realisasi": "98"}, []),
+        ({"target": Decimal("0.98")}, {"Realisasi": "98", "Kendala": "", "Solusi": ""}, ["P24"]),
+        ({"target": Decimal(4)}, {"Realisasi": "0,9"}, []),
+        ({"target": Decimal(4)}, {"Realisasi": "0,04"}, ["P24"]),
+        ({"target": Rentang(Decimal(80), Decimal(90))}, {"Realisasi": "0,85"}, ["P25"]),
+        ({"target": None}, {"Realisasi": "0,85"}, []),
+        ({"polaritas": Polaritas.NEGATIF}, {"Realisasi": "0,98"}, ["P24"]),
+        ({"satuan": "indeks", "target": Decimal(6)}, {"Realisasi": "0,9"}, ["P24"]),
+        ({"satuan": "orang"}, {"Realisasi": "1"}, ["P24"]),
+        ({"satuan": "orang", "bidang": DUA}, {"Realisasi": "1"}, []),
+        ({"satuan": "orang", "bidang": DUA}, {"Realisasi": "1960"}, ["P24"]),
+    ],
+)
+def test_a_figure_of_another_scale_than_its_target(
+    ganti: dict[str, object], isi: dict[str, str], kode: list[str]
+) -> None:
+    indikator = replace(PERSEN, **ganti)  # type: ignore[arg-type]
+    assert [k for k in _codes(_check(indikator, **isi)) if k != "P05"] == kode
+
+
+def test_the_sentences_on_scale_name_what_is_probably_meant() -> None:
+    (found,) = _check(PERSEN, Realisasi="0,98")
+    assert found.tingkat is Tingkat.GALAT
+    assert "0,98 % untuk target 98 %; tampaknya pecahan, yang dimaksud 98 %" in found.pesan
+    kisaran = replace(PERSEN, target=Rentang(Decimal(80), Decimal(90)), polaritas=Polaritas.NEGATIF)
+    assert "dari target 80-90." in _check(kisaran, Realisasi="0,9")[0].pesan
+
+
+def _joint(a: str, b: str, **isi: str) -> list[Problem]:
+    indikator = replace(DASAR, bidang=("A", "B"), target=Decimal(100))
+    rows = {"A": LENGKAP | {"Realisasi": a}, "B": LENGKAP | {"Realisasi": b} | isi}
+    subs = [_form({"1.1": kolom}, bidang=bidang) for bidang, kolom in rows.items()]
+    for sub in subs:
+        assert "P11" not in _codes(check_submission(sub, {"1.1": indikator}, {}, KEBIJAKAN))
+    return list(check_across(subs, {"1.1": indikator}, {}, KEBIJAKAN))
+
+
+def test_the_target_of_a_sum_is_tested_against_the_sum() -> None:
+    assert _joint("40", "60", Kendala="") == []
+    (found,) = _joint("40", "50", Kendala="", PIC="-")
+    assert (found.kode, found.berkas, found.sel) == ("P26", "B.xlsx", "M5")
+    assert "jumlah semua bidang 90 orang belum mencapai target (capaian 90,00 %)" in found.pesan
+    assert "kolom Kendala dan PIC belum diisi" in found.pesan
+    assert _codes(_joint("40", "n/a", Kendala="")) == ["P21"]
+
+
+def test_a_unit_without_cases_is_not_missing() -> None:
+    indikator = replace(RASIO, bidang=("A", "B"))
+    a = _form({"1.1": LENGKAP | {"Pembilang": "5", "Penyebut": "5"}}, bidang="A")
+    b = _form({"1.1": LENGKAP | {"Realisasi": "n/a", "Pembilang": "0", "Penyebut": "0"}}, bidang="B")
+    assert check_across([a, b], {"1.1": indikator}, {}) == ()
