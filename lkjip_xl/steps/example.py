@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from lkjip_xl.domain.progress import StatusBidang, fold
+from lkjip_xl.domain.progress import StatusBidang, StatusLangkah, fold
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.example_data import Contoh, fill_form, fill_master, read_example
+from lkjip_xl.formats.example_data import Contoh, fill_form, fill_master, fill_step, read_example
 from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.formats.state import load_state
@@ -77,6 +77,13 @@ class _Player:
         self.waktu += timedelta(minutes=15)
         perform(Perintah(self.folder, self.waktu, pilihan), aksi)
 
+    def catch_up(self, aksi: str) -> None:
+        """An action of an earlier step again, where that step waits for what came in since."""
+        _, keadaan = load_state(self.folder)
+        steps = [x for x in self.sop.langkah if aksi in x.aksi]
+        if any(keadaan.step(x.id).status is not StatusLangkah.SELESAI for x in steps):
+            self.do(aksi)
+
     def send_in(self, kode: str) -> None:
         """A bidang fills the form it holds and puts it into the inbox; wrong in the first round if so told."""
         _, keadaan = load_state(self.folder)
@@ -95,8 +102,9 @@ def _collect(player: _Player, langkah: Langkah, aksi: str) -> None:
     """Most bidang return in time; the late ones after the reminder, past the deadline."""
     _, keadaan = load_state(player.folder)
     late = set(player.contoh.get("jalan", {}).get("terlambat", ()))
-    for kode in keadaan.bidang:
-        if kode not in late:
+    late = {kode for kode in late if not keadaan.bidang[kode].sha256}
+    for kode, bidang in keadaan.bidang.items():
+        if kode not in late and not bidang.sha256:
             player.send_in(kode)
     player.do(aksi)
     if not late:
@@ -121,6 +129,18 @@ def _check(player: _Player, _langkah: Langkah, aksi: str) -> None:
     for kode in wrong:
         player.send_in(kode)
     player.do("kumpulkan")
+    player.catch_up("individu")
+    player.do(aksi)
+
+
+def _individual(player: _Player, _langkah: Langkah, aksi: str) -> None:
+    """Most persons hand in their figures after three days; the late ones are waited for with the forms."""
+    _, keadaan = load_state(player.folder)
+    late = player.contoh.get("jalan", {}).get("terlambat", ())
+    player.waktu += timedelta(days=3)
+    for kode in keadaan.bidang:
+        if kode not in late:
+            player.send_in(kode)
     player.do(aksi)
 
 
@@ -128,9 +148,11 @@ def _skip(_player: _Player, _langkah: Langkah, _aksi: str) -> None:
     """Sending back was played with the checking."""
 
 
-def _hand_over(player: _Player, langkah: Langkah, aksi: str) -> None:
-    """The head writes corrections; the planner settles them and hands over again."""
+def _correct(player: _Player, langkah: Langkah, aksi: str) -> None:
+    """Corrections are written where the step has a sheet for them; the planner settles them."""
     player.do(aksi)
+    if "lembar-koreksi" not in langkah.naskah:
+        return
     rows = [
         {"No": n, "Bagian": k["bagian"], "Koreksi": k["koreksi"], "Oleh": k["oleh"], "Status": "selesai"}
         for n, k in enumerate(player.contoh.get("koreksi", ()), start=1)
@@ -141,16 +163,43 @@ def _hand_over(player: _Player, langkah: Langkah, aksi: str) -> None:
         player.do(aksi)
 
 
-def _review(player: _Player, _langkah: Langkah, aksi: str) -> None:
+def _review(player: _Player, langkah: Langkah, aksi: str) -> None:
+    """One may ask for changes first: the draft is mended and goes the same way again."""
+    asked = player.contoh.get("jalan", {}).get(aksi)
+    if asked:
+        player.do(aksi, oleh=asked["oleh"], keputusan="perbaikan", catatan=asked["catatan"])
+        player.do("draf")
+        for before in langkah.aksi[: langkah.aksi.index(aksi)]:
+            player.do(before)
     player.do(aksi, oleh="semua", keputusan="disetujui")
 
 
+def _deliver(player: _Player, _langkah: Langkah, aksi: str) -> None:
+    """The parcel goes out; the receipt comes back."""
+    player.do(aksi)
+    player.do(aksi, penerima=player.contoh.get("jalan", {}).get("penerima", "Petugas penerima (contoh)"))
+
+
+def _write_down(player: _Player, langkah: Langkah, aksi: str) -> None:
+    """People fill the tables of the step's sheet, and the action works on them."""
+    with open_master(player.folder.master) as book:
+        fill_step(book, langkah.id, player.contoh)
+    player.do(aksi)
+
+
 _PEOPLE = {
+    "sk_tim": _write_down,
+    "rapat": _write_down,
+    "evaluasi": _write_down,
+    "individu": _individual,
     "kumpulkan": _collect,
     "periksa": _check,
     "kembalikan": _skip,
-    "serahkan": _hand_over,
+    "serahkan": _correct,
+    "koreksi": _correct,
     "reviu": _review,
+    "setujui": _review,
+    "kirim": _deliver,
 }
 
 
