@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip_xl.domain.evaluasi import BarisLke, parse_answer
+from lkjip_xl.domain.isian_dokumen import BarisDokumen, documents_of
 from lkjip_xl.domain.nip import check_nip
 from lkjip_xl.domain.problems import Problem, fill, problem
 from lkjip_xl.domain.records import Pejabat, Submission
+from lkjip_xl.domain.sop import Langkah, Sop
+from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.domain.values import parse_number
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.case_folder import MASTER
 from lkjip_xl.formats.master_lke import NILAI_AKHIR
 from lkjip_xl.formats.master_reader import text
-from lkjip_xl.formats.sheet_map import DOKUMEN
 
 Sel = Mapping[str, tuple[Value, str]]
+
+TIM = "Tim"
+"""The kind of the table that holds the team."""
+NAMA_TIM = "Tim Evaluasi Internal SAKIP"
 
 _KATA = ("Komponen", "Sub Komponen", "Kriteria", "Bukti Dukung", "Catatan", "Rekomendasi")
 _SEMPURNA = 100
@@ -142,6 +148,11 @@ def read_team(rows: Sequence[Sel], lembar: str) -> tuple[tuple[Anggota, ...], tu
     return tuple(team), tuple(temuan)
 
 
+def team_step(sop: Sop) -> Langkah | None:
+    """The step whose sheet holds the team."""
+    return next((x for x in sop.langkah if "sk_tim" in x.aksi), None)
+
+
 def chair(team: Sequence[Anggota]) -> Anggota | None:
     """The member who chairs the team."""
     return next((a for a in team if a.kedudukan.casefold().startswith("ketua")), None)
@@ -156,27 +167,25 @@ def documents(
     daftar: Mapping[str, str], forms: Sequence[Submission], nama_bidang: Mapping[str, str]
 ) -> tuple[Dokumen, ...]:
     """The list of documents with what the forms say of each; `daftar` holds name by code."""
-    return tuple(_document(kode, nama, forms, nama_bidang) for kode, nama in daftar.items())
-
-
-def _document(kode: str, nama: str, forms: Sequence[Submission], nama_bidang: Mapping[str, str]) -> Dokumen:
-    ada, tidak, bukti = [], [], ""
+    said: dict[str, list[tuple[str, BarisDokumen]]] = {}
     for form in forms:
         unit = nama_bidang.get(form.stempel.bidang, form.stempel.bidang)
-        said = _cell(form, kode, "Ada").casefold()
-        if said == "ada":
-            ada.append(unit)
-            bukti = bukti or _evidence(form, kode)
-        elif said:
-            tidak.append(unit)
-    return Dokumen(kode, nama, tuple(ada), tuple(tidak), bukti)
+        for row in documents_of(form, daftar):
+            said.setdefault(row.kode, []).append((unit, row))
+    return tuple(_document(kode, nama, said.get(kode, [])) for kode, nama in daftar.items())
 
 
-def _evidence(form: Submission, kode: str) -> str:
-    page = _cell(form, kode, "Halaman")
-    return "; ".join(x for x in (_cell(form, kode, "Tautan"), f"hlm. {page}" if page else "") if x)
+def _document(kode: str, nama: str, said: Sequence[tuple[str, BarisDokumen]]) -> Dokumen:
+    having = [(unit, row) for unit, row in said if row.ada]
+    return Dokumen(
+        *(kode, nama, tuple(unit for unit, _ in having)),
+        tidak=tuple(unit for unit, row in said if row.ada is False),
+        bukti=next((proof for _, row in having if (proof := _proof(row))), ""),
+    )
 
 
-def _cell(form: Submission, kode: str, kolom: str) -> str:
-    cell = form.cell(kode, kolom, DOKUMEN)
-    return "" if cell is None else text(cell.nilai if isinstance(cell.nilai, str) else cell.mentah)
+def _proof(row: BarisDokumen) -> str:
+    """The first thing that leads to the document: its link, else its date, and the page."""
+    tanggal = format_tanggal(row.tanggal) if row.tanggal else ""
+    page = f"hlm. {row.halaman}" if row.halaman else ""
+    return "; ".join(x for x in (row.tautan or tanggal, page) if x)

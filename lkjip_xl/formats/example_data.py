@@ -13,7 +13,7 @@ from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.book import MasterBook, Value, open_book
 from lkjip_xl.formats.data_rows import number
 from lkjip_xl.formats.resources import data_file
-from lkjip_xl.formats.sheet_map import ANGGARAN, DOKUMEN, INDIKATOR, INDIVIDU, RIWAYAT
+from lkjip_xl.formats.sheet_map import ANGGARAN, DOKUMEN, INDIKATOR, INDIVIDU, RIWAYAT, step_table
 
 Contoh = Mapping[str, Any]
 
@@ -44,11 +44,38 @@ def fill_master(book: MasterBook, contoh: Contoh) -> None:
     named = [{**r, **_official(officials.get(str(r["Peran"]), {}))} for r in book.read_table("tblPejabat")]
     book.write_table("tblPejabat", named)
     book.write_table("tblBidang", [_renamed(b, {"nip": "NIP"}) for b in contoh["bidang"]])
-    book.write_table("tblIndikator", [_indicator(i) for i in contoh["indikator"]])
-    book.write_table("tblAnggaran", [_budget(a) for a in contoh["anggaran"]])
+    book.write_table("tblIndikator", [_indicator(i) for i in contoh.get("indikator", ())])
+    book.write_table("tblAnggaran", [_budget(a) for a in contoh.get("anggaran", ())])
     book.write_table(
         "tblNarasi", [{"Bagian": bagian, "Isi": isi} for bagian, isi in contoh.get("narasi", {}).items()]
     )
+
+
+def fill_step(book: MasterBook, langkah: str, contoh: Contoh) -> bool:
+    """Type what people write on a step's sheet; gives whether the example has anything for it."""
+    tables = contoh.get("tabel", {}).get(langkah, {})
+    for jenis, rows in tables.items():
+        book.write_table(step_table(jenis, langkah), rows)
+    worksheet = step_table("LKE", langkah)
+    if "lke" in contoh and book.has_table(worksheet):
+        book.write_table(worksheet, _answered(book.read_table(worksheet), contoh["lke"]))
+    return bool(tables)
+
+
+def _answered(rows: list[dict[str, Value]], lke: Mapping[str, Any]) -> list[dict[str, Value]]:
+    """The worksheet with the answers of the example, in the order of its criteria."""
+    place: dict[str, int] = {}
+    for row in rows:
+        kode = str(row["Sub Komponen"]).split(" ", 1)[0]
+        n = place[kode] = place.get(kode, 0) + 1
+        given = lke[kode]
+        row |= {
+            "Jawaban": given["jawaban"].split()[n - 1],
+            "Bukti Dukung": given["bukti"],
+            "Catatan": given.get("catatan", {}).get(str(n)),
+            "Rekomendasi": given.get("rekomendasi", {}).get(str(n)),
+        }
+    return rows
 
 
 def fill_form(

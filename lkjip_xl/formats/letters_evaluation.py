@@ -9,13 +9,24 @@ from decimal import Decimal
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.lke import ARTI_JAWABAN, JAWABAN, KOMPONEN, PREDIKAT
 from lkjip_xl.domain.naskah import Surat
-from lkjip_xl.domain.records import Pejabat
+from lkjip_xl.domain.nip import format_nip
 from lkjip_xl.domain.regulations import CITATIONS, correct_citation
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.domain.values import format_number
+from lkjip_xl.formats.evaluation_data import NAMA_TIM, Anggota
 from lkjip_xl.formats.letters_closing import counted
+from lkjip_xl.formats.letters_internal import sk_tim
 
-_TIM = "Tim Evaluasi Internal SAKIP"
+_DIKTUM = (
+    f"Membentuk {NAMA_TIM} dengan susunan keanggotaan sebagaimana tercantum dalam Lampiran Keputusan ini.",
+    (
+        "Tim bertugas menyusun langkah dan pedoman evaluasi, meneliti dokumen dan data kinerja setiap unit "
+        "kerja, mengisi Lembar Kerja Evaluasi, serta menyusun Laporan Hasil Evaluasi."
+    ),
+    "Dalam melaksanakan tugasnya, tim bertanggung jawab dan melapor kepada pejabat yang menetapkan Keputusan ini.",
+    "Biaya yang timbul akibat Keputusan ini dibebankan pada anggaran perangkat daerah yang bersangkutan.",
+    "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+)
 _TAHAP = (
     ("Menetapkan tim, pedoman, dan jadwal", "Tim bekerja menurut surat keputusan dan pedoman ini."),
     (
@@ -46,6 +57,36 @@ _ATURAN = (
     "Sebutkan halaman yang membuktikan, bukan hanya nama dokumennya.",
     "Perbaikan data dilakukan melalui formulir yang sama dan disertai alasan.",
 )
+
+
+def sk_tim_evaluasi(kantor: Kantor, sop: Sop, team: Sequence[Anggota], tanggal: date | None) -> Surat:
+    """The decree that forms the team."""
+    return sk_tim(
+        kantor,
+        f"Pembentukan {NAMA_TIM} {kantor.perangkat_daerah} Tahun {kantor.tahun}",
+        menimbang=_considerations(kantor),
+        mengingat=[f"{x.rstrip(';.')};" for x in legal_basis(sop, kantor.tahun)],
+        diktum=_DIKTUM,
+        tim=[(_with_nip(a), a.jabatan, a.kedudukan) for a in team],
+        tanggal=tanggal,
+    )
+
+
+def _considerations(kantor: Kantor) -> tuple[str, ...]:
+    why = (
+        f"bahwa untuk meningkatkan akuntabilitas kinerja {kantor.perangkat_daerah} perlu dilaksanakan "
+        "evaluasi internal atas penerapan Sistem Akuntabilitas Kinerja Instansi Pemerintah;"
+    )
+    how = "bahwa agar evaluasi tersebut terlaksana dengan baik perlu dibentuk tim;"
+    so = (
+        "bahwa berdasarkan pertimbangan sebagaimana dimaksud pada huruf a dan huruf b, perlu menetapkan "
+        f"Keputusan {kantor.kepala.office};"
+    )
+    return (why, how, so)
+
+
+def _with_nip(a: Anggota) -> str:
+    return f"{a.nama}\nNIP {format_nip(a.nip)}" if a.nip else a.nama
 
 
 def langkah_evaluasi(
@@ -89,22 +130,15 @@ def pedoman_evaluasi(kantor: Kantor, sop: Sop, tanggal: date | None) -> Surat:
     return kantor.letter("Pedoman Evaluasi Data Kinerja", kantor.kepala, tanggal, data=data)
 
 
-def nota_penerusan_data(
-    kantor: Kantor,
-    ketua: Pejabat | None,
-    berkas: Sequence[tuple[str, str]],
-    *,
-    tanggal: date | None,
-    sebutan: str = _TIM,
-) -> Surat:
+def nota_penerusan_data(kantor: Kantor, berkas: Sequence[tuple[str, str]], *, tanggal: date | None) -> Surat:
     """The documents and data of all units passed on to the team; `berkas` holds unit and file name."""
     rows = [{"bidang": bidang, "nama": nama} for bidang, nama in berkas]
-    data = {"dari": kantor.perencana.office, "berkas": rows, "penerima": sebutan}
+    data = {"dari": kantor.perencana.office, "berkas": rows, "penerima": NAMA_TIM}
     return kantor.letter(
         "Penyerahan Dokumen dan Data Kinerja",
         kantor.perencana,
         tanggal,
-        yth=[ketua.office if ketua else sebutan],
+        yth=[f"Ketua {NAMA_TIM}"],
         lampiran=counted(len(rows), "berkas"),
         data=data,
     )

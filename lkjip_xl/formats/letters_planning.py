@@ -11,7 +11,7 @@ from datetime import date
 
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.naskah import Rapat, Surat, head_title, nama_hari
-from lkjip_xl.domain.records import Bidang
+from lkjip_xl.domain.records import Bidang, Pejabat
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.domain.tanggal import format_tanggal
 
@@ -46,25 +46,43 @@ def nota_dinas_rencana(
 
 
 def undangan_rapat(
-    kantor: Kantor, rapat: Rapat, bidang: Sequence[Bidang], tanggal: date | None, catatan: str = ""
+    kantor: Kantor,
+    rapat: Rapat,
+    bidang: Sequence[Bidang],
+    tanggal: date | None,
+    catatan: str = "",
+    *,
+    yth: Sequence[str] = (),
 ) -> Surat:
-    """The invitation to the heads of all units."""
+    """The invitation to the heads of all units, or to those named in `yth`."""
     return kantor.letter(
         "Undangan Rapat",
         kantor.kepala,
         tanggal,
-        yth=[head_title(b.nama) for b in bidang],
+        yth=yth or [head_title(b.nama) for b in bidang],
         data={**_meeting(rapat), "catatan": catatan},
     )
 
 
-def daftar_hadir(kantor: Kantor, rapat: Rapat, bidang: Sequence[Bidang], kosong: int = _BARIS_HADIR) -> Surat:
-    """The attendance list: officials and heads of units first, then rows to write in, `kosong` in all."""
-    orang = [(p.nama, p.office) for p in (kantor.kepala, kantor.perencana)]
-    orang += [(b.kepala, head_title(b.nama)) for b in bidang]
-    orang += [("", "")] * (kosong - len(orang))
+def daftar_hadir(
+    kantor: Kantor,
+    rapat: Rapat,
+    bidang: Sequence[Bidang],
+    kosong: int = _BARIS_HADIR,
+    *,
+    orang: Sequence[tuple[str, str]] = (),
+) -> Surat:
+    """The attendance list: people first, then rows to write in, `kosong` in all.
+
+    The people are officials and heads of units, or those of `orang` by name and office.
+    """
+    hadir = list(orang) or [
+        *((p.nama, p.office) for p in (kantor.kepala, kantor.perencana)),
+        *((b.kepala, head_title(b.nama)) for b in bidang),
+    ]
+    hadir += [("", "")] * (kosong - len(hadir))
     peserta = [
-        {"no": n, "nama": nama, "jabatan": jabatan} for n, (nama, jabatan) in enumerate(orang, start=1)
+        {"no": n, "nama": nama, "jabatan": jabatan} for n, (nama, jabatan) in enumerate(hadir, start=1)
     ]
     data = {**_meeting(rapat), "peserta": peserta}
     return kantor.letter("Daftar Hadir", kantor.perencana, rapat.tanggal, data=data)
@@ -76,19 +94,22 @@ def notulen(
     pembahasan: Sequence[str],
     tindak_lanjut: Sequence[tuple[str, str, date | None]],
     peserta: str = "sebagaimana daftar hadir",
+    *,
+    pimpinan: Pejabat | None = None,
 ) -> Surat:
-    """The minutes; `tindak_lanjut` holds what, who, until when."""
+    """The minutes; `tindak_lanjut` holds what, who, until when. The head chairs, or `pimpinan`."""
+    ketua = pimpinan or kantor.kepala
     baris = [{"uraian": u, "penanggung_jawab": p, "tenggat": t} for u, p, t in tindak_lanjut]
     data = {
         **_meeting(rapat),
-        "pimpinan": kantor.kepala.nama or kantor.kepala.office,
+        "pimpinan": ketua.nama or ketua.office,
         "notulis": kantor.perencana.nama or kantor.perencana.office,
         "peserta": peserta,
         "pembahasan": tuple(pembahasan),
         "tindak_lanjut": baris,
         "tanda_notulis": kantor.block(kantor.perencana),
     }
-    return kantor.letter("Notulen Rapat", kantor.kepala, rapat.tanggal, data=data)
+    return kantor.letter("Notulen Rapat", ketua, rapat.tanggal, data=data)
 
 
 def _meeting(rapat: Rapat) -> dict[str, object]:

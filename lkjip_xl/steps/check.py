@@ -10,8 +10,12 @@ from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.checked import Diperiksa, check_forms
 from lkjip_xl.formats.data_rows import data_tables_of, finding_rows
+from lkjip_xl.formats.letters_evaluation import nota_penerusan_data
+from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import PENGATURAN
 from lkjip_xl.steps.tugas import Hasil, Tabel, Tugas
+
+_PENERUSAN = "nota-penerusan-data"
 
 
 def run(tugas: Tugas) -> Hasil:
@@ -20,11 +24,13 @@ def run(tugas: Tugas) -> Hasil:
     valid = [f for f in checked if not f.galat]
     wrong = [tugas.keadaan.bidang[f.kode].nama for f in checked if f.galat]
     waiting = [b.nama for b in tugas.keadaan.bidang.values() if not b.sha256]
+    numbers = Penomoran(tugas)
+    passed = [] if wrong or waiting else _pass_on(tugas, valid, numbers)
     return Hasil(
         f"{len(checked)} formulir diperiksa: {len(valid)} sah, {len(wrong)} harus diperbaiki, "
         f"{len(waiting)} belum kembali.",
-        keluaran=tuple(_keep_valid(tugas, f) for f in valid),
-        catatan=tuple(_record(tugas, f) for f in checked),
+        keluaran=(*(_keep_valid(tugas, f) for f in valid), *passed),
+        catatan=(*(_record(tugas, f) for f in checked), *numbers.catatan),
         tabel=_tables(tugas, checked),
         temuan=(*tugas.master.temuan, *(p for f in checked for p in f.temuan)),
         belum=(
@@ -51,6 +57,17 @@ def _keep_valid(tugas: Tugas, f: Diperiksa) -> Path:
     target = tugas.folder.hasil / "Formulir Sah" / f"Formulir {safe_name(f.kode)}.xlsx"
     copy_file(tugas.folder.received(tugas.keadaan.bidang[f.kode].sha256), target)
     return target
+
+
+def _pass_on(tugas: Tugas, valid: Sequence[Diperiksa], numbers: Penomoran) -> list[Path]:
+    """The nota dinas that hands everything to the team of evaluation, where the step asks for it."""
+    if _PENERUSAN not in tugas.langkah.naskah:
+        return []
+    units = tugas.keadaan.bidang
+    files = [(units[f.kode].nama, units[f.kode].berkas.rsplit("/", 1)[-1]) for f in valid]
+    surat = nota_penerusan_data(tugas.kantor, files, tanggal=tugas.waktu.date())
+    surat = numbers.give(_PENERUSAN, surat, tugas.langkah.id)
+    return [write_paper(tugas, _PENERUSAN, surat, "Nota Dinas Penyerahan Data kepada Tim")]
 
 
 def _tables(tugas: Tugas, checked: Sequence[Diperiksa]) -> Tabel:

@@ -58,7 +58,7 @@ def papers(kantor: Kantor, sop: Sop, tanggal: date) -> dict[str, Surat]:
         "daftar-dokumen-sakip": surat.daftar_dokumen_sakip(kantor, DOKUMEN, ["Sekretariat"], tanggal),
         "pedoman-evaluasi": surat.pedoman_evaluasi(kantor, sop, tanggal),
         "nota-penerusan-data": surat.nota_penerusan_data(
-            kantor, ketua, [("Sekretariat", "Formulir SEKRET.xlsx")], tanggal=tanggal
+            kantor, [("Sekretariat", "Formulir SEKRET.xlsx")], tanggal=tanggal
         ),
         "laporan-hasil-evaluasi": laporan_hasil_evaluasi(
             *(kantor, sop, evaluate(LKE, LALU, Decimal(80)), bahan), penanda=ketua, tanggal=tanggal
