@@ -64,11 +64,6 @@ LANGKAH: dict[str, Entri] = {
         GALAT, "Tim evaluasi belum mempunyai ketua.", "Pilih Ketua pada kolom Kedudukan salah satu anggota."
     ),
     "S30": Entri(
-        GALAT,
-        "{nama} ({bidang}) belum mempunyai NIP, jadi Laporan Kinerja Individu-nya belum dibuat.",
-        "Isi NIP 18 angka pada lembar Individu formulir {bidang}, lalu kumpulkan lagi.",
-    ),
-    "S31": Entri(
         PERINGATAN,
         "NIP {nip} tertulis untuk lebih dari satu orang atau unit: {orang}.",
         "Pastikan NIP setiap orang, dan tulis seseorang hanya pada satu formulir.",

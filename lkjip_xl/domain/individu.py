@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from lkjip_xl.domain.capaian import Capaian, Kebijakan, category, compute, mean, round_half_up
 from lkjip_xl.domain.isian_individu import LEMBAR, used_rows
-from lkjip_xl.domain.nip import parse_nip
+from lkjip_xl.domain.nip import format_nip, parse_nip
 from lkjip_xl.domain.problems import Problem, is_galat, problem
 from lkjip_xl.domain.records import Indikator, Isian, Polaritas, Rentang, Submission
 from lkjip_xl.domain.rules_baris import Baris
 from lkjip_xl.domain.values import format_number, parse_target
+
+BUKAN_ASN = "-"
+"""What stands as NIP where the form says that the person has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,15 @@ class KinerjaIndividu:
 
     @property
     def lengkap(self) -> bool:
-        """Whether the person can be reported on: a name, a NIP, and no error on any cell."""
-        return bool(self.nama and self.nip) and not any(map(is_galat, self.temuan))
+        """Whether the person can be reported on: a name, and no error on any cell."""
+        return bool(self.nama) and not any(map(is_galat, self.temuan))
+
+    @property
+    def nip_tercetak(self) -> str:
+        """The NIP as printed; words where there is none."""
+        if self.nip == BUKAN_ASN:
+            return "tidak ada (bukan ASN)"
+        return format_nip(self.nip) or "belum diisi"
 
 
 def individuals(
@@ -77,7 +87,10 @@ def shared_nips(people: Iterable[KinerjaIndividu]) -> tuple[Problem, ...]:
             owners.setdefault(nip, []).append(p)
     return tuple(
         problem(
-            "S31", lembar=LEMBAR, nip=same[0].nip, orang=" dan ".join(f"{p.nama} ({p.bidang})" for p in same)
+            "S30",
+            lembar=LEMBAR,
+            nip=same[0].nip_tercetak,
+            orang=" dan ".join(f"{p.nama} ({p.bidang})" for p in same),
         )
         for same in owners.values()
         if len(same) > 1
@@ -105,6 +118,8 @@ def _person(
     kebijakan: Kebijakan,
 ) -> KinerjaIndividu:
     nama, nip, jabatan = (_first(rows, kolom) for kolom in ("Nama", "NIP", "Jabatan"))
+    if not nip and any(row.is_no_data("NIP") for row in rows):
+        nip = BUKAN_ASN
     baris = tuple(_line(row, known, kebijakan) for row in rows if _text(row, "Indikator"))
     penuh = mean(b.capaian.penuh for b in baris)
     return KinerjaIndividu(
@@ -112,26 +127,14 @@ def _person(
         penuh=penuh,
         rata=None if penuh is None else round_half_up(penuh, kebijakan.desimal),
         kategori=category(penuh, kebijakan)[0],
-        temuan=_own_findings(rows, temuan, form),
+        temuan=_own_findings(rows, temuan),
     )
 
 
-def _own_findings(rows: Sequence[Baris], temuan: Sequence[Problem], form: Submission) -> tuple[Problem, ...]:
-    """The form's findings on this person's cells; a blank NIP that no rule has named is named here."""
+def _own_findings(rows: Sequence[Baris], temuan: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The form's findings on this person's cells."""
     own = {(c.asal.lembar, c.asal.sel) for row in rows for c in row.sel.values() if c.asal.sel}
-    found = [p for p in temuan if (p.lembar, p.sel) in own]
-    for row in rows:
-        cell = row.sel.get("NIP")
-        named = cell is not None and any(
-            (p.lembar, p.sel) == (cell.asal.lembar, cell.asal.sel) for p in found
-        )
-        if not _text(row, "NIP") and not named:
-            nama = _text(row, "Nama") or "Pegawai tanpa nama"
-            at = cell.asal.sel if cell else ""
-            place = problem("S30", nama=nama, bidang=form.stempel.bidang)
-            found.append(place.at(berkas=form.berkas, lembar=LEMBAR, sel=at))
-            break
-    return tuple(found)
+    return tuple(p for p in temuan if (p.lembar, p.sel) in own)
 
 
 def _line(row: Baris, known: Mapping[str, Polaritas], kebijakan: Kebijakan) -> BarisKinerja:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from lkjip_xl.domain.progress import Keadaan, StatusLangkah, unfinished_before
+from lkjip_xl.domain.progress import Catatan, Keadaan, StatusLangkah, unfinished_before
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.domain.tanggal import format_tanggal
 
@@ -35,6 +35,20 @@ def obstacle(
 def needed_actions(langkah: Langkah, tersedia: Collection[str]) -> tuple[str, ...]:
     """The actions that a step needs to be finished; sending back is done only where something is wrong."""
     return tuple(a for a in langkah.aksi if a in tersedia and a != "kembalikan")
+
+
+def outdated(sop: Sop, keadaan: Keadaan, langkah: Langkah, catatan: Iterable[Catatan]) -> tuple[Langkah, ...]:
+    """Finished steps after this one that rest on what these records change: forms, figures or the draft."""
+    if not any(_changes_basis(keadaan, c) for c in catatan):
+        return ()
+    later = sop.langkah[sop.langkah.index(langkah) + 1 :]
+    return tuple(x for x in later if keadaan.step(x.id).status is StatusLangkah.SELESAI)
+
+
+def _changes_basis(keadaan: Keadaan, catatan: Catatan) -> bool:
+    if catatan.aksi == "olah":
+        return bool(keadaan.sidik) and catatan.rincian["sidik"] != keadaan.sidik
+    return catatan.aksi in ("formulir", "terima", "draf")
 
 
 def _approved(sop: Sop, keadaan: Keadaan, langkah: Langkah, aksi: str) -> Halangan | None:

@@ -10,7 +10,7 @@ from lkjip_xl.domain.capaian import BELUM_ADA, Kebijakan, category, mean
 from lkjip_xl.domain.individu import BarisKinerja, KinerjaIndividu, unit_means
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.naskah import Surat
-from lkjip_xl.domain.nip import format_nip
+from lkjip_xl.domain.nip import parse_nip
 from lkjip_xl.domain.records import Agregasi, BarisAnggaran, Indikator, Pejabat
 from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats.letters_collection import pagu_text, target_text, until
@@ -72,10 +72,10 @@ def laporan_kinerja_individu(
     tanggal: date | None,
 ) -> Surat:
     """One person's report, signed by the person and seen by the superior."""
-    pelapor = Pejabat("Pelapor", orang.nama, orang.nip, orang.jabatan or unit_kerja)
+    pelapor = Pejabat("Pelapor", orang.nama, parse_nip(orang.nip) or "", orang.jabatan or unit_kerja)
     data = {
         "nama": orang.nama,
-        "nip": format_nip(orang.nip),
+        "nip": orang.nip_tercetak,
         "jabatan": orang.jabatan,
         "unit_kerja": unit_kerja,
         "atasan": ", ".join(t for t in (atasan.nama, atasan.office) if t),
@@ -136,7 +136,7 @@ def _line(b: BarisKinerja, kebijakan: Kebijakan) -> dict[str, str]:
 def _person_row(p: KinerjaIndividu, kebijakan: Kebijakan) -> dict[str, object]:
     return {
         "nama": p.nama,
-        "nip": format_nip(p.nip),
+        "nip": p.nip_tercetak,
         "jabatan": p.jabatan,
         "jumlah": len(p.baris),
         "capaian": format_number(p.penuh, kebijakan.desimal),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.prasyarat import needed_actions, obstacle
+from lkjip_xl.domain.prasyarat import needed_actions, obstacle, outdated
 from lkjip_xl.domain.progress import (
     Catatan,
     Keadaan,
@@ -177,6 +177,9 @@ def _records(tugas: Tugas, hasil: Hasil, aksi: str) -> list[Catatan]:
     if hasil.dibuka:
         opened, reason = hasil.dibuka
         records.append(_step_record(tugas, opened, "dikembalikan", catatan=reason))
+    for step in outdated(tugas.sop, tugas.keadaan, tugas.langkah, hasil.catatan):
+        reason = f"Dasarnya berubah: {hasil.pesan}"
+        records.append(_step_record(tugas, step.id, "dikembalikan", catatan=reason))
     reason = _reason(tugas.pilihan)
     done = not hasil.belum or bool(reason and aksi in _DAPAT_DIPAKSA and not hasil.dibuka)
     isi: dict[str, object] = {

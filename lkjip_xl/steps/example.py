@@ -187,11 +187,6 @@ def _write_down(player: _Player, langkah: Langkah, aksi: str) -> None:
     player.do(aksi)
 
 
-def _deliver(player: _Player, _langkah: Langkah, aksi: str) -> None:
-    """The addressee signs for the parcel."""
-    player.do(aksi, penerima=player.contoh.get("jalan", {}).get("penerima", "Petugas penerima"))
-
-
 _PEOPLE = {
     "sk_tim": _write_down,
     "rapat": _write_down,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjip_xl.domain.individu import KinerjaIndividu, individuals, shared_nips
 from lkjip_xl.domain.naskah import head_title
-from lkjip_xl.domain.nip import format_nip, parse_nip
+from lkjip_xl.domain.nip import parse_nip
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.progress import Keadaan
 from lkjip_xl.domain.records import Bidang, Pejabat
@@ -31,7 +31,8 @@ _REKAP = "rekap-kinerja-individu"
 def run(tugas: Tugas) -> Hasil:
     """Register what came in and report on everyone whose rows are in order; the rest is named.
 
-    The step ends when every bidang has returned its form and nobody's NIP or figure is faulty.
+    The step ends when every bidang has returned its form and nobody's rows have an error; a blank NIP
+    only warns. Forms with errors go back with the check of the next step.
     `pilihan` "pakai" names the file that counts where two answer the same issue.
     """
     settled = reception.look(tugas, tugas.pilihan.get("pakai", ""))
@@ -103,7 +104,7 @@ def _reports(kasus: Tugas, ready: Sequence[KinerjaIndividu]) -> Iterator[Path]:
         surat = laporan_kinerja_individu(kasus.kantor, p, unit.nama, superior, policy, tanggal=today)
         name = _file_name(p)
         yield write_paper(
-            kasus, _LAPORAN, surat, f"{name} {p.nip}" if same[name.casefold()] > 1 else name, folder
+            kasus, _LAPORAN, surat, f"{name} {p.nip}".strip() if same[name.casefold()] > 1 else name, folder
         )
 
 
@@ -141,7 +142,7 @@ def _row(keadaan: Keadaan, p: KinerjaIndividu) -> Baris:
     return {
         "Bidang": keadaan.bidang[p.bidang].nama,
         "Nama": p.nama or "(nama belum diisi)",
-        "NIP": format_nip(p.nip) or "belum diisi",
+        "NIP": p.nip_tercetak,
         "Jabatan": p.jabatan,
         "Jumlah Indikator": len(p.baris),
         "Capaian": number(p.rata),
