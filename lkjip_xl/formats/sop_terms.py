@@ -131,6 +131,7 @@ NASKAH_KETERANGAN = {
     "format-pengumpulan-data": "penjelasan format pengumpulan data",
     "daftar-inventaris-data": "daftar inventaris data kinerja",
     "surat-permintaan": "surat permintaan data kepada setiap bidang",
+    "nota-penerusan-data": "nota penerusan data kepada tim evaluasi",
     "tanda-terima": "tanda terima formulir",
     "surat-pengingat": "surat pengingat bagi yang terlambat",
     "laporan-kinerja-individu": "laporan kinerja setiap orang",
