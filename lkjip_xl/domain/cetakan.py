@@ -95,7 +95,7 @@ def unique_codes(codes: Iterable[str], reserved: Iterable[str] = ()) -> list[str
 
 def percent(n: Decimal | None, desimal: int, kosong: str = KOSONG) -> str:
     """A percentage with fixed places, or the word for what is missing."""
-    return kosong if n is None else format_number(n, desimal)
+    return kosong if n is None else _whole(format_number(n, desimal))
 
 
 def amount(n: Decimal | None, desimal: int = 2, kosong: str = KOSONG) -> str:
@@ -103,12 +103,18 @@ def amount(n: Decimal | None, desimal: int = 2, kosong: str = KOSONG) -> str:
     if n is None:
         return kosong
     _, _, fraction = f"{n:f}".partition(".")
-    return format_number(round_half_up(n, desimal) if len(fraction) > _DESIMAL_APA_ADANYA else n, None)
+    rounded = round_half_up(n, desimal) if len(fraction) > _DESIMAL_APA_ADANYA else n
+    return _whole(format_number(rounded, None))
 
 
 def rupiah(n: Decimal | None, kosong: str = KOSONG) -> str:
     """Money as printed, or the word for what is missing."""
-    return kosong if n is None else format_rupiah(n)
+    return kosong if n is None else _whole(format_rupiah(n))
+
+
+def _whole(teks: str) -> str:
+    """A figure with a true minus sign: unlike a hyphen, no line ends after it."""
+    return teks.replace("-", "−")
 
 
 def _shorten(code: str) -> str:
@@ -131,7 +137,7 @@ def _indicator(h: HasilIndikator, kode: str, tahun: int, desimal: int) -> Medan:
     kosong = BELUM_ADA if h.realisasi is None else TIDAK_DAPAT
     teks = {
         "target": _target_text(h, desimal),
-        "realisasi": amount(h.realisasi, desimal, BELUM_ADA),
+        "realisasi": _with_predicate(h.realisasi_teks, amount(h.realisasi, desimal, BELUM_ADA)),
         "selisih": amount(gap, desimal),
         "capaian": percent(h.capaian, desimal, kosong),
         "capaian_mentah": percent(h.capaian_mentah, desimal, kosong),
@@ -156,8 +162,13 @@ def _target_text(h: HasilIndikator, desimal: int) -> str:
     if isinstance(target, Rentang):
         return f"{amount(target.bawah, desimal)}–{amount(target.atas, desimal)}"
     number = amount(h.target, desimal, "belum ditetapkan")
-    is_predicate = h.target is not None and typed and not any(c.isdigit() for c in typed)
-    return f"{typed} ({number})" if is_predicate else number
+    is_predicate = h.target is not None and not any(c.isdigit() for c in typed)
+    return _with_predicate(typed if is_predicate else "", number)
+
+
+def _with_predicate(predikat: str, angka: str) -> str:
+    """A predicate with the figure it counts as: "BB (80)"."""
+    return f"{predikat} ({angka})" if predikat else angka
 
 
 def _objective(s: HasilSasaran, kode: str, desimal: int) -> Medan:

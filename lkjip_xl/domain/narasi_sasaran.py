@@ -44,9 +44,7 @@ def narrate_objective(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
     """What the indicators of a sasaran come to."""
     if not s.indikator:
         return (("Sasaran ini belum memiliki indikator kinerja dalam tabel Indikator.",),)
-    head = (
-        f"Sasaran ini diukur dengan {len(s.indikator)} indikator kinerja, {_counted(s.indikator)}."
-    )
+    head = f"Sasaran ini diukur dengan {len(s.indikator)} indikator kinerja, {_counted(s.indikator)}."
     if s.capaian is None:
         return ((head,), ("Rata-rata capaian sasaran belum dapat dihitung.",))
     category: Kalimat = (" dengan kategori ", a["kategori"]) if s.kategori else ()

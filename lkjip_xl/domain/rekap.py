@@ -29,7 +29,9 @@ class HasilIndikator:
     `capaian` is after floor and cap, `capaian_mentah` before both; None is "tidak dapat dihitung" or
     "belum ada data", told apart by `keterangan`. `triwulan` holds four figures; `tren` pairs of year
     and realisation from n-4 to n; `perubahan` is this year's realisation less last year's;
-    `kemajuan_renstra` and `terhadap_nasional` are in %.
+    `kemajuan_renstra` and `terhadap_nasional` are in %. `realisasi_teks` is the predicate ("BB") that the
+    bidang wrote for the year, where it wrote one. `bagian` pairs each bidang with its figure; `belum_utuh`
+    names the bidang that the figure lacks.
     """
 
     indikator: Indikator
@@ -48,6 +50,9 @@ class HasilIndikator:
     terhadap_nasional: Decimal | None
     analisis: tuple[Analisis, ...]
     sumber: tuple[Asal, ...]
+    realisasi_teks: str = ""
+    bagian: tuple[tuple[str, Decimal | None], ...] = ()
+    belum_utuh: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 from lkjip_xl.domain.values import format_number
@@ -27,8 +27,10 @@ _PENANDA = ("circle", "square", "triangle", "diamond", "x", "star")
 _TEKS = "262626"
 _LABEL_MAKS = 2  # with more series, or more points, labels would cover each other
 _TITIK_MAKS = 14
+_LANGKAH_MAKS = 6  # steps of an axis
 
 LEMBAR = "Data"
+_BENTUK = "[$-421]"  # figures as Indonesian writes them, whatever the language of the computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Bagan:
     deret: tuple[Deret, ...]
     alternatif: str
     jenis: Literal["batang", "garis"] = "batang"
-    tinggi_mm: int = 70
+    tinggi_mm: int = 60
     desimal: int | None = 2
 
     def label(self, deret: Deret) -> tuple[str, ...]:
@@ -149,12 +151,15 @@ def _num_cache(values: Sequence[Decimal | None]) -> str:
     known = ((i, v) for i, v in enumerate(values) if v is not None)
     points = "".join(f'<c:pt idx="{i}"><c:v>{v:f}</c:v></c:pt>' for i, v in known)
     count = f'<c:ptCount val="{len(values)}"/>'
-    return f"<c:numCache><c:formatCode>General</c:formatCode>{count}{points}</c:numCache>"
+    return f"<c:numCache><c:formatCode>{_BENTUK}0.00</c:formatCode>{count}{points}</c:numCache>"
 
 
 def _labels(bagan: Bagan, deret: Deret) -> str:
-    """Labels as text: Word would write numbers by the language of Windows, the report is Indonesian."""
-    place = "t" if bagan.jenis == "garis" else "inEnd" if _has_target(bagan) else "outEnd"
+    """Labels as text: Word would write numbers by the language of Windows, the report is Indonesian.
+
+    Beside a target line they stand at the foot of their bar, where the line never runs.
+    """
+    place = "t" if bagan.jenis == "garis" else "inBase" if _has_target(bagan) else "outEnd"
     shown = _LABEL_SHOWN.format(_text(800), place)
     points = "".join(
         f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>'
@@ -202,13 +207,33 @@ _CATEGORY_AXIS = (
 def _axes(bagan: Bagan) -> str:
     """Both axes; bars stand on zero, since a cut axis would exaggerate their differences."""
     values = [n for d in bagan.deret for n in d.nilai if n is not None]
-    stands_on_zero = bagan.jenis == "batang" and all(n >= 0 for n in values)
-    floor = '<c:min val="0"/>' if stands_on_zero else ""
+    low, high, step = axis_scale(values, from_zero=bagan.jenis == "batang")
+    shape = f"{_BENTUK}#,##0" if step % 1 == 0 else f"{_BENTUK}0." + "0" * -int(step.as_tuple().exponent)
     return (
-        f'{_CATEGORY_AXIS}<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>{floor}'
-        f'</c:scaling><c:delete val="0"/><c:axPos val="l"/>'
+        f'{_CATEGORY_AXIS}<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{high:f}"/><c:min val="{low:f}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{_GRID.format('E3E8F1')}</c:majorGridlines>"
-        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:numFmt formatCode="{shape}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text(800)}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'
+        f'{_text(800)}<c:crossAx val="111"/><c:crosses val="autoZero"/>'
+        f'<c:majorUnit val="{step:f}"/></c:valAx>'
     )
+
+
+def axis_scale(values: Sequence[Decimal], *, from_zero: bool) -> tuple[Decimal, Decimal, Decimal]:
+    """Least and greatest figure of an axis and the step of its grid: round figures, room for labels."""
+    low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
+    if from_zero:
+        low, high = min(low, Decimal(0)), max(high, Decimal(0))
+    spread = high - low or abs(high) / 10 or Decimal(1)
+    unit = Decimal(10) ** (spread / _LANGKAH_MAKS).adjusted()
+    step = next(unit * n for n in (2, 5, 10, 20) if unit * n * _LANGKAH_MAKS >= spread)
+    room = spread if low == high else spread / 10
+    bottom = low if from_zero or low == 0 else low - room
+    if low >= 0:
+        bottom = max(bottom, Decimal(0))
+    return _down(bottom, step), -_down(-(high + room), step), step
+
+
+def _down(n: Decimal, step: Decimal) -> Decimal:
+    return (n / step).to_integral_value(ROUND_FLOOR) * step

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from lkjip_xl.domain.anggaran_sasaran import Potongan, goal_key, share_out
 from lkjip_xl.domain.capaian import (
+    TIDAK_DAPAT,
     Kebijakan,
     category,
     change,
@@ -24,12 +26,15 @@ from lkjip_xl.domain.gabungan import (
     combine,
     consolidate,
     consolidation_note,
+    missing_units,
+    without_cases,
 )
 from lkjip_xl.domain.hitung import mean, total
-from lkjip_xl.domain.problems import Problem, problem
+from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.records import Agregasi, Asal, BarisAnggaran, Indikator, Submission
 from lkjip_xl.domain.rekap import Analisis, HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.domain.rules_anggaran import children
+from lkjip_xl.domain.rules_rekap import check_issued, check_money, check_results, remainder
 from lkjip_xl.domain.rules_satuan import is_percent
 from lkjip_xl.domain.values import round_half_up
 from lkjip_xl.formats.case_folder import MASTER
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TEKS = ("Kendala", "Solusi", "Rencana Tindak Lanjut", "PIC", "Batas Waktu", "Bukti Dukung")
+_NO_CASES = f"{TIDAK_DAPAT}: pembilang dan penyebut 0 (tidak ada kasus)"
 _ANGKA = ("Realisasi", "Pembilang", "Penyebut", *TRIWULAN)
 
 
@@ -56,8 +62,8 @@ def build_rekap(
     frame = _frame(forms)
     results = _indicators(tahun, indikator, frame, kebijakan)
     lines = _budget(anggaran, frame, kebijakan)
-    findings = (*_unlinked(lines, indikator), *_unreported(lines))
-    goals = _goals(results, lines, kebijakan)
+    pieces = share_out({b.kode: b for b in anggaran})
+    goals = _goals(results, lines, pieces, kebijakan)
     office = mean(penuh for _, penuh in goals)
     top = _top(lines)
     pagu, realisasi = _sum(h.baris.pagu for h in top), _sum(h.realisasi for h in top)
@@ -70,22 +76,22 @@ def build_rekap(
         pagu=pagu,
         realisasi=realisasi,
         serapan=_printed(serapan(realisasi, pagu), kebijakan),
-        temuan=findings,
+        temuan=_findings(indikator, anggaran, frame, [h for h, _ in results], lines),
     )
 
 
 def _frame(forms: Iterable[Submission]) -> pd.DataFrame:
-    """One row per form row: bidang, lembar, kode, a column per header, `asal` of the year's figure."""
+    """One row per form row: bidang, lembar, kode, a column per header, `asal` and `mentah` of the year's figure."""
     import pandas as pd
 
     cells = pd.DataFrame(
-        [(f.stempel.bidang, i.lembar, i.kode, i.kolom, i.nilai, i.asal) for f in forms for i in f.isian],
-        columns=["bidang", "lembar", "kode", "kolom", "nilai", "asal"],
+        [(f.stempel.bidang, i.lembar, i.kode, i.kolom, i.nilai, i.asal, i.mentah) for f in forms for i in f.isian],
+        columns=["bidang", "lembar", "kode", "kolom", "nilai", "asal", "mentah"],
         dtype=object,
     )
     keys = ["lembar", "kode", "bidang"]
     wide = cells.set_index([*keys, "kolom"])["nilai"].unstack("kolom")
-    year = cells[cells["kolom"] == "Realisasi"].set_index(keys)["asal"]
+    year = cells[cells["kolom"] == "Realisasi"].set_index(keys)[["asal", "mentah"]]
     return wide.join(year).reset_index()
 
 
@@ -94,21 +100,29 @@ def _indicators(
 ) -> list[tuple[HasilIndikator, Decimal | None]]:
     """Each indicator with its unrounded capaian, in the order of the master."""
     rows = frame[frame["lembar"] == INDIKATOR]
-    grouped = {str(kode): group.to_dict("records") for kode, group in rows.groupby("kode", sort=False)}
-    return [_indicator(tahun, satu, grouped.get(satu.kode, []), kebijakan) for satu in indikator]
+    grouped = {(str(r["kode"]), str(r["bidang"])): r for r in rows.to_dict("records")}
+    return [
+        _indicator(
+            tahun,
+            satu,
+            [grouped.get((satu.kode, b), {"bidang": b}) for b in satu.bidang],
+            kebijakan,
+        )
+        for satu in indikator
+    ]
 
 
 def _indicator(
     tahun: int, satu: Indikator, rows: Sequence[Mapping[Any, Any]], kebijakan: Kebijakan
 ) -> tuple[HasilIndikator, Decimal | None]:
-    order = {kode: n for n, kode in enumerate(satu.bidang)}
-    rows = sorted(rows, key=lambda r: order.get(r["bidang"], len(order)))
+    """One indicator from the rows of its bidang, in the order of the master; a row may hold nothing."""
     units = [_unit(satu, r) for r in rows]
     realisasi = combine(units, satu.agregasi, persen=is_percent(satu.satuan))
     hasil = compute(satu.target, realisasi, satu.polaritas, kebijakan)
     last = satu.riwayat[0] if satu.riwayat else None
     kategori, kategori_note = category(hasil.nilai, kebijakan)
-    notes = (hasil.keterangan, *_notes(satu, rows, units), kategori_note if hasil.nilai is not None else "")
+    tanpa_kasus = realisasi is None and any(u.tanpa_kasus for u in units)
+    notes = (_NO_CASES if tanpa_kasus else hasil.keterangan, *_notes(satu, rows, units), kategori_note if hasil.nilai is not None else "")
     result = HasilIndikator(
         indikator=satu,
         target=satu.target if isinstance(satu.target, Decimal) else None,
@@ -124,18 +138,29 @@ def _indicator(
         perubahan=change(realisasi, last),
         kemajuan_renstra=_printed(progress(realisasi, satu.target_renstra), kebijakan),
         terhadap_nasional=_printed(progress(realisasi, satu.standar_nasional), kebijakan),
-        analisis=tuple(_analysis(r) for r in rows),
-        sumber=tuple(r["asal"] for r in rows if isinstance(r["asal"], Asal)),
+        analisis=tuple(_analysis(r) for r in rows if "kode" in r),
+        sumber=tuple(r["asal"] for r in rows if isinstance(r.get("asal"), Asal)),
+        realisasi_teks=_predicate(rows),
+        bagian=tuple((u.unit, u.realisasi) for u in units),
+        belum_utuh=missing_units(units, satu.agregasi) if realisasi is not None else (),
     )
     return result, hasil.penuh
 
 
+def _predicate(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """The predicate that the only bidang wrote for the year; several bidang are a mean, which has none."""
+    typed = rows[0].get("mentah") if len(rows) == 1 and _decimal(rows[0], "Realisasi") is not None else None
+    return typed.strip() if isinstance(typed, str) and not any(c.isdigit() for c in typed) else ""
+
+
 def _unit(satu: Indikator, row: Mapping[Any, Any]) -> UnitValue:
     """What a bidang contributes; a blank year is made from its quarters."""
-    year = _decimal(row, "Realisasi")
+    year, atas, bawah = (_decimal(row, k) for k in ("Realisasi", "Pembilang", "Penyebut"))
+    if without_cases(atas, bawah, satu.agregasi, persen=is_percent(satu.satuan)):
+        return UnitValue(None, atas, bawah, row["bidang"], tanpa_kasus=True)
     if year is None:
         year = consolidate([_decimal(row, tw) for tw in TRIWULAN], satu.konsolidasi)
-    return UnitValue(year, _decimal(row, "Pembilang"), _decimal(row, "Penyebut"), row["bidang"])
+    return UnitValue(year, atas, bawah, row["bidang"])
 
 
 def _notes(satu: Indikator, rows: Sequence[Mapping[Any, Any]], units: Sequence[UnitValue]) -> list[str]:
@@ -199,16 +224,19 @@ def _parent(baris: BarisAnggaran, below: Sequence[HasilAnggaran], kebijakan: Keb
 def _goals(
     results: Sequence[tuple[HasilIndikator, Decimal | None]],
     lines: Sequence[HasilAnggaran],
+    pieces: Sequence[Potongan],
     kebijakan: Kebijakan,
 ) -> list[tuple[HasilSasaran, Decimal | None]]:
     """Each sasaran with its unrounded capaian; names are matched without regard to case and spaces."""
-    names = {_key(h.indikator.sasaran): h.indikator.sasaran for h, _ in reversed(results)}
-    order = dict.fromkeys(_key(h.indikator.sasaran) for h, _ in results)
+    names = {goal_key(h.indikator.sasaran): h.indikator.sasaran for h, _ in reversed(results)}
+    order = dict.fromkeys(goal_key(h.indikator.sasaran) for h, _ in results)
+    by_code = {h.baris.kode: h for h in lines}
     goals = []
     for key in order:
-        own = [(h, penuh) for h, penuh in results if _key(h.indikator.sasaran) == key]
-        budget = [h for h in lines if _key(h.baris.sasaran) == key]
-        goals.append(_goal(names[key], own, budget, kebijakan))
+        own = [(h, penuh) for h, penuh in results if goal_key(h.indikator.sasaran) == key]
+        budget = [h for h in lines if goal_key(h.baris.sasaran) == key]
+        money = _money(by_code, [p for p in pieces if p.sasaran == key])
+        goals.append(_goal(names[key], own, budget, money, kebijakan))
     return goals
 
 
@@ -216,21 +244,22 @@ def _goal(
     nama: str,
     own: Sequence[tuple[HasilIndikator, Decimal | None]],
     budget: Sequence[HasilAnggaran],
+    money: tuple[Decimal | None, Decimal | None],
     kebijakan: Kebijakan,
 ) -> tuple[HasilSasaran, Decimal | None]:
     penuh = mean(value for _, value in own)
-    top = _top(budget)
-    pagu, realisasi = _sum(h.baris.pagu for h in top), _sum(h.realisasi for h in top)
-    absorbed = serapan(realisasi, pagu)
-    surplus, status = efisiensi(penuh, absorbed, kebijakan)
+    pagu, realisasi = money
+    printed, absorbed = _printed(penuh, kebijakan), _printed(serapan(realisasi, pagu), kebijakan)
+    # Of the printed figures, so that a reader who subtracts them finds the same.
+    surplus, status = efisiensi(printed, absorbed, kebijakan)
     goal = HasilSasaran(
         nama=nama,
         indikator=tuple(h for h, _ in own),
-        capaian=_printed(penuh, kebijakan),
-        kategori=category(_printed(penuh, kebijakan), kebijakan)[0],
+        capaian=printed,
+        kategori=category(printed, kebijakan)[0],
         pagu=pagu,
         realisasi=realisasi,
-        serapan=_printed(absorbed, kebijakan),
+        serapan=absorbed,
         efisiensi=_printed(surplus, kebijakan),
         status_efisiensi=status,
         anggaran=tuple(budget),
@@ -238,23 +267,31 @@ def _goal(
     return goal, penuh
 
 
-def _unlinked(lines: Sequence[HasilAnggaran], indikator: Sequence[Indikator]) -> Iterable[Problem]:
-    """Top budget lines that serve no sasaran of the indicators: their money is in no sasaran's serapan."""
-    known = {_key(i.sasaran) for i in indikator}
-    for h in _top(lines):
-        if _key(h.baris.sasaran) not in known:
-            yield problem(
-                "B90", berkas=MASTER, lembar=ANGGARAN, kode_baris=h.baris.kode, uraian=h.baris.uraian
-            )
+def _money(
+    lines: Mapping[str, HasilAnggaran], pieces: Sequence[Potongan]
+) -> tuple[Decimal | None, Decimal | None]:
+    """Pagu and realisation of the parts of the budget that serve one sasaran."""
+    return (
+        _sum(remainder(lines[p.baris].baris.pagu, [lines[k].baris.pagu for k in p.keluar]) for p in pieces),
+        _sum(remainder(lines[p.baris].realisasi, [lines[k].realisasi for k in p.keluar]) for p in pieces),
+    )
 
 
-def _unreported(lines: Sequence[HasilAnggaran]) -> Iterable[Problem]:
-    """Lines that count towards a total and have no figure: the total is left open."""
-    for h in _top(lines):
-        if h.realisasi is None or h.baris.pagu is None:
-            yield problem(
-                "B91", berkas=MASTER, lembar=ANGGARAN, kode_baris=h.baris.kode, uraian=h.baris.uraian
-            )
+def _findings(
+    indikator: Sequence[Indikator],
+    anggaran: Sequence[BarisAnggaran],
+    frame: pd.DataFrame,
+    results: Sequence[HasilIndikator],
+    lines: Sequence[HasilAnggaran],
+) -> tuple[Problem, ...]:
+    """What is to be said about the figures, at the table of the master that they come from."""
+    keys = {(str(a), str(b), str(c)) for a, b, c in zip(frame["lembar"], frame["kode"], frame["bidang"], strict=True)}
+    issued = check_issued(indikator, anggaran, keys, {bidang for _, _, bidang in keys})
+    known = {goal_key(i.sasaran) for i in indikator}
+    pieces = share_out({b.kode: b for b in anggaran})
+    money = check_money({h.baris.kode: h for h in lines}, pieces, known)
+    found = [p.at(lembar=INDIKATOR) for p in check_results(results)] + [p.at(lembar=ANGGARAN) for p in money]
+    return tuple(p.at(berkas=MASTER) for p in (*issued, *found))
 
 
 def _top(lines: Sequence[HasilAnggaran]) -> list[HasilAnggaran]:
@@ -282,7 +319,3 @@ def _decimal(row: Mapping[Any, Any], kolom: str) -> Decimal | None:
 def _text(row: Mapping[Any, Any], kolom: str) -> str:
     value = row.get(kolom)
     return value if isinstance(value, str) else ""
-
-
-def _key(nama: str) -> str:
-    return " ".join(nama.split()).casefold()

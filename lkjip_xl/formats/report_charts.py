@@ -117,7 +117,7 @@ def _trend(satuan: str, group: list[HasilIndikator], tahun: int) -> Bagan:
         f"Diagram garis realisasi {names} dari tahun {years[0]} sampai {tahun}; "
         "angkanya tercantum dalam tabel perkembangan realisasi.",
         jenis="garis",
-        tinggi_mm=62,
+        tinggi_mm=50,
         desimal=None,
     )
 

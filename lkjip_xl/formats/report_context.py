@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
+from lkjip_xl.domain.catatan_rumus import formula_notes
 from lkjip_xl.domain.cetakan import TAHUN_LALU, TRIWULAN, AngkaRekap, Medan, budget_key, collect_figures
 from lkjip_xl.domain.kalimat import is_negative, is_range
 from lkjip_xl.domain.laporan import Laporan
@@ -14,6 +15,7 @@ from lkjip_xl.domain.narasi import (
     narrate_target,
     narrate_trend,
 )
+from lkjip_xl.domain.narasi_penutup import narrate_conclusion, narrate_shortfall, next_steps, unreached
 from lkjip_xl.domain.narasi_sasaran import (
     narrate_attention,
     narrate_budget,
@@ -23,13 +25,14 @@ from lkjip_xl.domain.narasi_sasaran import (
     narrate_support,
 )
 from lkjip_xl.domain.nip import format_nip
-from lkjip_xl.domain.rekap import Analisis, HasilIndikator, HasilSasaran, Rekap
+from lkjip_xl.domain.rekap import Analisis, HasilIndikator, Rekap
 from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.formats.report_rows import Isi, bidang_names, budget_lines, evidence, origins, plans
 from lkjip_xl.formats.word_figures import figure_runs, paragraph, referral
 
 _TAK_DISAMPAIKAN = "Tidak disampaikan oleh bidang."
 _BERTINGKAT = "Baris jenjang atas memuat baris di bawahnya, sehingga jumlah bukan penjumlahan semua baris."
+_LANGKAH_MAKS = 6  # more would repeat the appendix
 _SETINGKAT = "Jumlah menurut rekap anggaran perangkat daerah."
 
 
@@ -51,6 +54,11 @@ def report_context(rekap: Rekap, laporan: Laporan) -> Isi:
         "anggaran": lines,
         "anggaran_program": [b for b in lines if b["jenjang"].casefold() == "program"] or lines,
         "rencana": plans(rekap, laporan),
+        "belum_tercapai": [
+            {"uraian": paragraph(narrate_shortfall(rekap.sasaran[n].indikator[i], angka.indikator[n][i]))}
+            for n, i in unreached(rekap)
+        ],
+        "langkah": [{"rencana": x.rencana.strip().rstrip(".")} for x in next_steps(rekap)[:_LANGKAH_MAKS]],
         "bukti": evidence(rekap, laporan),
         "asal_angka": origins(sasaran, rekap) if laporan.asal_angka else [],
         "rujuk_tabel": referral("Tabel"),
@@ -113,6 +121,7 @@ def _office(rekap: Rekap, angka: AngkaRekap) -> Isi:
         "uraian_capaian": paragraph(summary[: len(summary) - len(budget)]),
         "uraian_anggaran": paragraph(budget),
         "uraian_perhatian": paragraph(narrate_attention(rekap)),
+        "kesimpulan": paragraph(narrate_conclusion(rekap, a)),
     }
 
 
@@ -124,7 +133,7 @@ def _objective(rekap: Rekap, angka: AngkaRekap, n: int, laporan: Laporan) -> Isi
         **figure_runs(a),
         "nomor": n + 1,
         "nama": s.nama,
-        "rumus": _formulas(s),
+        "rumus": list(formula_notes([(f"{n + 1}.{i}", h.rumus) for i, h in enumerate(s.indikator, 1)])),
         "uraian": paragraph(narrate_objective(s, a)),
         "uraian_efisiensi": paragraph(narrate_efficiency(s, a)),
         "uraian_program": paragraph(narrate_support(s, money)),
@@ -164,11 +173,6 @@ def _direction(h: HasilIndikator) -> str:
     if is_range(h.indikator):
         return "dalam rentang"
     return "turun" if is_negative(h.indikator) else "naik"
-
-
-def _formulas(s: HasilSasaran) -> list[str]:
-    seen = dict.fromkeys(h.rumus for h in s.indikator if h.rumus)
-    return [f"Rumus capaian: {rumus} (T = target, R = realisasi)." for rumus in seen]
 
 
 def _has_words(x: Analisis) -> bool:

@@ -6,7 +6,8 @@ import hashlib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from lkjip_xl.domain.capaian import RUMUS, Kebijakan
+from lkjip_xl.domain.capaian import Kebijakan
+from lkjip_xl.domain.catatan_rumus import formula_notes
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.laporan import Ketentuan, Laporan, Uraian
 from lkjip_xl.domain.problems import is_galat
@@ -96,10 +97,11 @@ def report_of(kasus: Kasus, rekap: Rekap, versi: int) -> Laporan:
 
 def rules_of(kebijakan: Kebijakan, rekap: Rekap) -> Ketentuan:
     """The rules of computation as sentences under the tables."""
-    used = dict.fromkeys(h.rumus for h in rekap.indikator)
-    known = {teks: arah.value for arah, teks in RUMUS.items()}
+    used = [
+        (f"{n}.{i}", h.rumus) for n, s in enumerate(rekap.sasaran, 1) for i, h in enumerate(s.indikator, 1)
+    ]
     return Ketentuan(
-        rumus=tuple(f"Indikator {known.get(r, 'lain')}: capaian = {r}" for r in used),
+        rumus=formula_notes(used),
         pembulatan=f"Angka dibulatkan setengah ke atas pada {kebijakan.desimal} angka di belakang koma.",
         skala=tuple(_bands(kebijakan)),
         desimal=kebijakan.desimal,

@@ -1,25 +1,31 @@
-"""Tables of a Word document: rows kept together, so that no total stands alone on a page."""
+"""Tables and lists of a Word document: kept together, so that no total or last line stands alone on a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip_xl.formats.word_fields import Unsur, W
+from lkjip_xl.formats.word_fields import Unsur, W, visible_text
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_BARIS_SATU_HALAMAN = 9  # a table this short is kept whole
+_BARIS_SATU_HALAMAN = 6  # a table this short is kept whole
+_HURUF_SATU_HALAMAN = 1200  # as is one of few words, such as the analysis of one indicator
+_UJUNG_DAFTAR = 3  # so many lines of a list go to the next page together
+_DAFTAR, _CATATAN = ("DaftarButir", "DaftarNomor"), "CatatanTabel"
 
 
 def keep_rows_together(document: Document) -> None:
-    """Keep short tables whole; in longer ones tie the first rows to the header and the last two together."""
+    """Keep short tables whole; in longer ones tie the first rows to the header, the last to each other."""
     for table in document.element.body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         short = len(rows) <= _BARIS_SATU_HALAMAN and all(_is_whole(row) for row in rows)
-        for row in rows[:-1] if short else [*rows[:2], *rows[-2:-1]]:
-            if _is_whole(row):
+        for row in rows[:-1] if short or _is_brief(rows) else [*rows[:2], *rows[-2:-1]]:
+            if short or _is_whole(row) or _is_brief(rows):
                 _keep_with_next(row)
+        if rows and _has_note(table):
+            _keep_with_next(rows[-1])
+    _keep_list_ends(document)
 
 
 def _is_whole(row: Unsur) -> bool:
@@ -27,8 +33,42 @@ def _is_whole(row: Unsur) -> bool:
     return row.find(f"{W}trPr/{W}cantSplit") is not None
 
 
+def _is_brief(rows: list[Unsur]) -> bool:
+    """A table with texts of the bidang that are short enough to stay on one page."""
+    if all(_is_whole(row) for row in rows):
+        return False
+    return sum(len(visible_text(p)) for row in rows for p in row.iter(f"{W}p")) <= _HURUF_SATU_HALAMAN
+
+
+def _has_note(table: Unsur) -> bool:
+    """Whether a note stands right below the table."""
+    below = table.getnext()
+    return below is not None and _style(below) == _CATATAN and bool(visible_text(below))
+
+
+def _keep_list_ends(document: Document) -> None:
+    """Tie the last lines of each list together."""
+    run: list[Unsur] = []
+    for element in (*document.element.body, None):
+        if element is not None and _style(element) in _DAFTAR:
+            run.append(element)
+            continue
+        for paragraph in run[-_UJUNG_DAFTAR:-1]:
+            _keep_paragraph(paragraph)
+        run = []
+
+
+def _style(element: Unsur) -> str:
+    style = element.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
+
+
 def _keep_with_next(row: Unsur) -> None:
+    for paragraph in row.iter(f"{W}p"):
+        _keep_paragraph(paragraph)
+
+
+def _keep_paragraph(paragraph: Unsur) -> None:
     from docx.text.paragraph import Paragraph
 
-    for paragraph in row.iter(f"{W}p"):
-        Paragraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
+    Paragraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]

@@ -77,3 +77,10 @@ def test_codes_are_unique_and_short(codes: list[str]) -> None:
     unique = unique_codes(codes)
     assert len(set(unique)) == len(codes)
     assert all(len(code) <= 39 for code in unique)
+
+
+def test_a_predicate_is_printed_as_written_and_a_minus_sign_is_no_hyphen() -> None:
+    h = replace(KOSONG, realisasi=D(90), realisasi_teks="BB", perubahan=D("-2.5"))
+    [medan] = collect_figures(rekap(h)).indikator[0]
+    assert medan["realisasi"].teks == "BB (90)"
+    assert medan["perubahan"].teks == "−2,5"

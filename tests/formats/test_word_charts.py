@@ -8,10 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import docx
+import pytest
 from openpyxl import load_workbook
 from sample_rekap import sample_laporan, sample_rekap
 
-from lkjip_xl.formats.chart_xml import Bagan, Deret, chart_xml
+from lkjip_xl.formats.chart_xml import Bagan, Deret, axis_scale, chart_xml
 from lkjip_xl.formats.report_docx import write_report
 from lkjip_xl.formats.word_charts import data_workbook
 from lkjip_xl.formats.word_numbering import format_ordinal
@@ -24,7 +25,7 @@ def test_a_missing_value_is_a_gap() -> None:
     xml = chart_xml(BAGAN, "rId1").decode()
     assert '<c:dispBlanksAs val="gap"/>' in xml
     cache = (
-        '<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="2"/>'
+        '<c:numCache><c:formatCode>[$-421]0.00</c:formatCode><c:ptCount val="2"/>'
         '<c:pt idx="0"><c:v>87.5</c:v></c:pt></c:numCache>'
     )
     assert re.findall(r"<c:numCache>.*?</c:numCache>", xml) == [cache]
@@ -66,3 +67,21 @@ def test_ordinals_as_word_writes_them() -> None:
     assert [format_ordinal(n, "upperRoman") for n in (1, 4, 9, 14, 40)] == ["I", "IV", "IX", "XIV", "XL"]
     assert [format_ordinal(n, "lowerLetter") for n in (1, 26, 27)] == ["a", "z", "aa"]
     assert [format_ordinal(3, f) for f in ("decimal", "lowerRoman", "bullet")] == ["3", "iii", ""]
+
+
+@pytest.mark.parametrize(
+    ("values", "from_zero", "harap"),
+    [
+        (("102.56", "101.12", "100"), True, ("0", "120", "20")),
+        (("68.9", "82.8"), False, ("65", "85", "5")),
+        (("91.2", "92.1"), False, ("91.0", "92.2", "0.2")),
+        (("0", "4"), False, ("0", "5", "1")),
+        (("-20", "100"), True, ("-20", "120", "20")),
+        ((), True, ("0", "1.2", "0.2")),
+        (("80", "80"), False, ("72", "88", "2")),
+    ],
+)
+def test_axes_have_round_steps_and_room_for_labels(
+    values: tuple[str, ...], *, from_zero: bool, harap: tuple[str, ...]
+) -> None:
+    assert axis_scale([D(v) for v in values], from_zero=from_zero) == tuple(map(D, harap))
