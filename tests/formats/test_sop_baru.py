@@ -220,3 +220,9 @@ def test_a_path_names_an_own_file_and_a_workbook_is_sent_to_dari():
 
 def test_waktu_is_kept_as_printed():
     assert load_sop(KEENAM).langkah[2].waktu == Waktu("1 hari 2 jam", 1, 2)
+
+
+def test_the_manual_names_every_action_and_paper():
+    manual = (KEENAM.parents[2] / "docs" / "sop-baru.md").read_text(encoding="utf-8")
+    for nama, arti in {**AKSI_KETERANGAN, **NASKAH_KETERANGAN}.items():
+        assert f"| `{nama}` | {arti} |" in manual, nama
