@@ -116,3 +116,17 @@ def test_a_final_document_is_not_made_over_changed_data(tahun_selesai, tmp_path,
     edit(folder, "tblIndikator", "IKU-1.2", Target=150)
     assert run(["sahkan", str(folder.root)]) == 2
     assert "berubah" in capsys.readouterr().err
+
+
+def test_a_corrected_form_opens_the_steps_that_rest_on_it(tahun):
+    from lkjip_xl.formats.example_data import fill_form, read_example
+
+    assert run(["olah", str(tahun.root)]) == 0
+    isian = read_example(SOP)["isian"]["DAYASOS"]
+    form = tahun.formulir / "Formulir DAYASOS.xlsx"
+    fill_form(form, tahun.masuk / "susulan.xlsx", isian, {"Indikator": {"IKU-1.3": {"Realisasi": "71"}}})
+    run(["kumpulkan", str(tahun.root), "--pakai", "susulan.xlsx"])
+    _, keadaan = load_state(tahun)
+    assert [keadaan.step(i).status for i in ("L04", "L05")] == ["dikembalikan", "dikembalikan"]
+    assert keadaan.bidang["DAYASOS"].status == "diterima"
+    assert run(["draf", str(tahun.root)]) == 2
