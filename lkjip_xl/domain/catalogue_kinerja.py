@@ -206,23 +206,23 @@ KINERJA: dict[str, Entri] = {
         "tetapi dihitung sebagai sasaran lain.",
         "Bila sasarannya sama, samakan tulisannya.",
     ),
-    "P50": Entri(
+    "P80": Entri(
         PERINGATAN,
         "{baris}: capaian kosong ({sebab}), jadi tidak ikut dalam rata-rata.",
         "Lengkapi target di master atau realisasi di formulir bidang; bila memang belum ada, "
         "pastikan sebabnya terbaca dalam laporan.",
     ),
-    "P51": Entri(
+    "P81": Entri(
         GALAT,
         "{baris}: formulir {bidang} yang dibagikan tidak memuat baris ini; barisnya baru ada di master sesudahnya.",
         "Bagikan lagi formulir {bidang}, supaya barisnya diisi.",
     ),
-    "P52": Entri(
+    "P82": Entri(
         GALAT,
         "{baris}: angka {realisasi} {satuan} belum memuat {bidang}, jadi belum dapat dibandingkan dengan target.",
         "Lengkapi angka {bidang}, lalu olah lagi.",
     ),
-    "P53": Entri(
+    "P83": Entri(
         PERINGATAN,
         "{baris}: capaian {capaian} % tidak lazim; realisasi {realisasi} {satuan} terhadap target {target}, "
         "dari {bagian}.",

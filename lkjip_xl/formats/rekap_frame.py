@@ -121,8 +121,8 @@ def _indicator(
     hasil = compute(satu.target, realisasi, satu.polaritas, kebijakan)
     last = satu.riwayat[0] if satu.riwayat else None
     kategori, kategori_note = category(hasil.nilai, kebijakan)
-    tanpa_kasus = realisasi is None and any(u.tanpa_kasus for u in units)
-    notes = (_NO_CASES if tanpa_kasus else hasil.keterangan, *_notes(satu, rows, units), kategori_note if hasil.nilai is not None else "")
+    sebab = _NO_CASES if realisasi is None and any(u.tanpa_kasus for u in units) else hasil.keterangan
+    notes = (sebab, *_notes(satu, rows, units), kategori_note if hasil.nilai is not None else "")
     result = HasilIndikator(
         indikator=satu,
         target=satu.target if isinstance(satu.target, Decimal) else None,

@@ -203,3 +203,15 @@ def test_nip_is_read_and_printed() -> None:
 )
 def test_nip_findings(nip: object, kode: list[str]) -> None:
     assert [p.kode for p in values.check_nip(nip)] == kode
+
+
+def test_no_two_areas_share_a_code():
+    from lkjip_xl.domain import catalogue
+
+    areas = [
+        v
+        for k, v in vars(catalogue).items()
+        if isinstance(v, dict) and k != "KATALOG" and not k.startswith("__")
+    ]
+    distinct = {id(area): area for area in areas}.values()
+    assert sum(map(len, distinct)) == len(KATALOG)
