@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.capaian import RUMUS
 from lkjip_xl.domain.hitung import total
-from lkjip_xl.domain.problems import Problem, problem
+from lkjip_xl.domain.problems import Problem, Tingkat, fill, problem
 from lkjip_xl.domain.records import Agregasi, Polaritas
 from lkjip_xl.domain.rules_baris import label_of
 from lkjip_xl.domain.rules_jarak import target_text
@@ -42,7 +42,7 @@ def check_results(hasil: Sequence[HasilIndikator]) -> Iterator[Problem]:
                 bidang=", ".join(h.belum_utuh),
             )
             dijumlah = h.indikator.agregasi is Agregasi.JUMLAH
-            yield found if dijumlah else replace(found, tingkat=type(found.tingkat).PERINGATAN)
+            yield found if dijumlah else replace(found, tingkat=Tingkat.PERINGATAN)
         elif h.capaian is None:
             yield problem("P80", baris=label, sebab=h.keterangan)
         elif _is_odd(h):
@@ -93,9 +93,9 @@ def check_money(
         h = baris[p.baris]
         isi = {"kode_baris": h.baris.kode, "uraian": h.baris.uraian}
         if p.sasaran not in sasaran and remainder(h.baris.pagu, [baris[k].baris.pagu for k in p.keluar]) != 0:
-            yield problem("B90", **isi)
+            yield fill("B90", isi)
         if h.realisasi is None or h.baris.pagu is None:
-            yield problem("B91", **isi)
+            yield fill("B91", isi)
 
 
 def remainder(semua: Decimal | None, keluar: Sequence[Decimal | None]) -> Decimal | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import tomllib
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -206,12 +208,11 @@ def test_nip_findings(nip: object, kode: list[str]) -> None:
 
 
 def test_no_two_areas_share_a_code():
-    from lkjip_xl.domain import catalogue
+    from lkjip_xl import domain
 
-    areas = [
-        v
-        for k, v in vars(catalogue).items()
-        if isinstance(v, dict) and k != "KATALOG" and not k.startswith("__")
+    names = [m.name for m in pkgutil.iter_modules(domain.__path__) if m.name.startswith("catalogue_")]
+    modules = [importlib.import_module(f"lkjip_xl.domain.{name}") for name in names]
+    codes = [
+        code for m in modules for k, v in vars(m).items() if k.isupper() and isinstance(v, dict) for code in v
     ]
-    distinct = {id(area): area for area in areas}.values()
-    assert sum(map(len, distinct)) == len(KATALOG)
+    assert len(codes) == len(set(codes)) == len(KATALOG)
