@@ -156,3 +156,15 @@ def test_rows_grow_with_their_texts_and_only_once(tmp_path):
         b"customHeight"
         not in ZipFile(path).read("xl/worksheets/sheet1.xml").split(b'r="3"')[0].split(b"<row")[1]
     )
+
+
+def test_the_gantt_chart_keeps_its_place_between_steps_and_bidang(sop, blank):
+    (chart,) = blank[peta.BERANDA]._charts
+    top = chart.anchor._from.row + 1
+    header = range_boundaries(_tables(blank)["tblStatusBidang"][1].ref)[1]
+    last_step = range_boundaries(_tables(blank)["tblLangkah"][1].ref)[3]
+    assert last_step < top
+    rows = blank[peta.BERANDA].row_dimensions
+    points = sum(rows[n].height for n in range(top, header - 2))
+    assert points >= chart.anchor.ext.height / 12700, "EMU to points"
+    assert range_boundaries(_tables(blank)["tblGantt"][1].ref)[3] == 3 + 2 * len(sop.langkah)
