@@ -20,11 +20,12 @@ _DUA = 2
 
 
 class Hasil(Enum):
-    """How a realisation stands to its target, by polarity; the last three are no judgement."""
+    """How a realisation stands to its target, by polarity; the last four are no judgement."""
 
     MELAMPAUI = auto()
     MEMENUHI = auto()
     BELUM = auto()
+    BELUM_UTUH = auto()
     TAK_TERHITUNG = auto()
     TANPA_TARGET = auto()
     TANPA_DATA = auto()
@@ -51,6 +52,8 @@ def judge(h: HasilIndikator) -> Hasil:
         return Hasil.TANPA_TARGET
     if h.capaian is None:
         return Hasil.TAK_TERHITUNG
+    if h.belum_utuh:
+        return Hasil.BELUM_UTUH
     if isinstance(target, Rentang):
         return Hasil.MEMENUHI if target.bawah <= h.realisasi <= target.atas else Hasil.BELUM
     if h.realisasi == target:

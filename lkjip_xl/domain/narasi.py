@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from lkjip_xl.domain.capaian import TIDAK_DAPAT
 from lkjip_xl.domain.cetakan import Angka, Medan
 from lkjip_xl.domain.kalimat import (
     Hasil,
@@ -83,6 +84,9 @@ def narrate_national(h: HasilIndikator, a: Medan) -> Kalimat:
 
 
 def _no_data(h: HasilIndikator, _: Medan, tahun: int) -> Kalimat:
+    if h.keterangan.startswith(TIDAK_DAPAT):
+        reason = h.keterangan.rstrip(".")
+        return (f"Capaian indikator {h.indikator.nama} tahun {tahun} {reason}, dan tidak diikutkan dalam rata-rata.",)
     head = f"Realisasi indikator {h.indikator.nama} tahun {tahun} belum ada data, sehingga capaiannya "
     return (f"{head}belum dapat dihitung dan tidak diikutkan dalam rata-rata.",)
 
@@ -97,6 +101,14 @@ def _not_computable(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
     head = f"Capaian indikator {h.indikator.nama} tahun {tahun} {reason}; target tercatat "
     realisasi = with_unit(a["realisasi"], h.indikator)
     return (head, *with_unit(a["target"], h.indikator), " dan realisasi ", *realisasi, ".")
+
+
+def _incomplete(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
+    """A figure that lacks a unit is shown, never judged."""
+    head = f"Indikator {h.indikator.nama} belum dapat dinilai terhadap targetnya, karena angka "
+    now = with_unit(a["realisasi"], h.indikator)
+    missing = f"{join_words(h.belum_utuh)} belum masuk. Realisasi sementara tahun {tahun} tercatat "
+    return (f"{head}{missing}", *now, " terhadap target ", *with_unit(a["target"], h.indikator), *_result(h, a))
 
 
 def _exceeded(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
@@ -126,6 +138,7 @@ _TENTANG_TARGET: dict[Hasil, Callable[[HasilIndikator, Medan, int], Kalimat]] = 
     Hasil.MELAMPAUI: _exceeded,
     Hasil.MEMENUHI: _met,
     Hasil.BELUM: _missed,
+    Hasil.BELUM_UTUH: _incomplete,
     Hasil.TANPA_DATA: _no_data,
     Hasil.TANPA_TARGET: _no_target,
     Hasil.TAK_TERHITUNG: _not_computable,
@@ -164,7 +177,7 @@ def _change(h: HasilIndikator, a: Medan, lalu: Angka, tahun: int) -> Kalimat:
 
 
 def _meaning(h: HasilIndikator, step: Decimal) -> str:
-    if is_range(h.indikator):
+    if is_range(h.indikator) or h.belum_utuh:
         return ""
     better = (step < 0) is is_negative(h.indikator)
     return ", yang berarti kinerjanya membaik" if better else ", yang berarti kinerjanya menurun"
@@ -191,7 +204,7 @@ def _rank(h: HasilIndikator, tahun: int) -> tuple[Kalimat, ...]:
 
 
 def _standing(h: HasilIndikator, realisasi: Decimal, target: Decimal) -> str:
-    if is_range(h.indikator):
+    if is_range(h.indikator) or h.belum_utuh:
         return "dibandingkan dengan"
     reached = realisasi == target or is_better(h.indikator, realisasi, target)
     return "telah mencapai" if reached else "belum mencapai"
@@ -210,7 +223,7 @@ def _against_standard(h: HasilIndikator, realisasi: Decimal, standar: Decimal) -
     if realisasi == standar:
         return "sama dengan"
     side = "di atas" if realisasi > standar else "di bawah"
-    if is_range(h.indikator):
+    if is_range(h.indikator) or h.belum_utuh:
         return f"berada {side}"
     if is_better(h.indikator, realisasi, standar):
         return f"lebih baik daripada (berada {side})"

@@ -20,6 +20,7 @@ _SEBUTAN = {
     Hasil.MELAMPAUI: "melampaui target",
     Hasil.MEMENUHI: "memenuhi target",
     Hasil.BELUM: "belum mencapai target",
+    Hasil.BELUM_UTUH: "belum utuh angkanya",
     Hasil.TAK_TERHITUNG: "tidak dapat dihitung capaiannya",
     Hasil.TANPA_TARGET: "belum ditetapkan targetnya",
     Hasil.TANPA_DATA: "belum ada datanya",

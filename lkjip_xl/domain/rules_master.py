@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from lkjip_xl.domain.anggaran_sasaran import parents, share_out
+from lkjip_xl.domain.bidang import parent_code
 from lkjip_xl.domain.kode import code_of, split_codes
 from lkjip_xl.domain.problems import Problem, fill, problem
 from lkjip_xl.domain.records import Agregasi, BarisAnggaran, Konsolidasi, Polaritas
 from lkjip_xl.domain.rules_anggaran import children, mention
-from lkjip_xl.domain.rules_satuan import is_percent
+from lkjip_xl.domain.rules_sasaran import near_equal
+from lkjip_xl.domain.rules_satuan import is_percent, is_score
 from lkjip_xl.domain.values import format_rupiah, is_blank, parse_predicate, parse_rupiah, parse_target
 
 if TYPE_CHECKING:
@@ -97,6 +100,7 @@ def check_master(
     sendiri = not {"individu", "dokumen"}.isdisjoint(formulir)
     found.extend(_units(sheets[2], sheets[:2], sendiri=sendiri))
     found.extend(_budget_tree(sheets[1]))
+    found.extend(_goals(sheets[:2]))
     return tuple(found)
 
 
@@ -130,14 +134,20 @@ def _indicator(
         yield sheet.finding("P36", row, "Target", tulisan=target)
     bersama = len(split_codes(sheet.text(row, "Bidang"))) > 1
     satuan = sheet.text(row, "Satuan")
-    if bersama and is_percent(satuan) and sheet.text(row, "Agregasi") in ("", Agregasi.JUMLAH):
+    agregasi = sheet.text(row, "Agregasi")
+    if bersama and (is_percent(satuan) or is_score(satuan)) and agregasi in ("", Agregasi.JUMLAH):
         yield sheet.finding("P35", row, "Agregasi", satuan=satuan)
+    elif bersama and not agregasi:
+        yield sheet.finding("P39", row, "Agregasi")
 
 
 def _pagu(sheet: _Sheet, row: Mapping[str, tuple[object, str]]) -> Iterator[Problem]:
     tulisan = sheet.text(row, "Pagu")
     if not is_blank(tulisan) and parse_rupiah(row["Pagu"][0]).nilai is None:
         yield sheet.finding("P36", row, "Pagu", tulisan=tulisan)
+    milik = split_codes(sheet.text(row, "Bidang"))
+    if len(milik) > 1:
+        yield sheet.finding("B10", row, "Bidang", bidang=", ".join(milik))
 
 
 def _is_target(mentah: object, polaritas: str, predikat: Mapping[str, Decimal]) -> bool:
@@ -150,6 +160,9 @@ def _is_target(mentah: object, polaritas: str, predikat: Mapping[str, Decimal]) 
 def _units(bidang: _Sheet, pemakai: Sequence[_Sheet], *, sendiri: bool) -> Iterator[Problem]:
     """Codes of bidang name files and sheets; a bidang without a row gets no form, unless asked by itself."""
     dipakai = {k for s in pemakai for row in s.rows for k in split_codes(s.text(row, "Bidang"))}
+    semua = bidang.codes()
+    dipakai |= {parent_code(kode, semua) for kode in semua}
+    yield from _same_names(bidang, semua)
     for row in bidang.rows:
         kode = bidang.text(row, "Kode")
         if kode and not _KODE_BIDANG.fullmatch(kode):
@@ -158,16 +171,51 @@ def _units(bidang: _Sheet, pemakai: Sequence[_Sheet], *, sendiri: bool) -> Itera
             yield bidang.finding("P38", row, "Kode")
 
 
+def _same_names(bidang: _Sheet, semua: Sequence[str]) -> Iterator[Problem]:
+    """Two seksi of one bidang, or two bidang, cannot be told apart by their papers when named alike."""
+    seen: dict[tuple[str, str], str] = {}
+    for row in bidang.rows:
+        kode, nama = bidang.text(row, "Kode"), bidang.text(row, "Nama")
+        induk = parent_code(kode, semua)
+        first = seen.setdefault((induk, nama.casefold()), kode)
+        if nama and first.casefold() != kode.casefold():
+            yield bidang.finding("P43", row, "Nama", nama=nama, lain=first)
+
+
 def _budget_tree(sheet: _Sheet) -> Iterator[Problem]:
     """A parent's pagu against the sum of the lines below it."""
     pagu = {sheet.text(row, "Kode"): parse_rupiah(row.get("Pagu", (None, ""))[0]).nilai for row in sheet.rows}
     rows = {sheet.text(row, "Kode"): row for row in sheet.rows}
     records = {
-        k: BarisAnggaran(k, "", sheet.text(row, "Jenjang"), pagu[k], "") for k, row in rows.items() if k
+        k: BarisAnggaran(k, "", sheet.text(row, "Jenjang"), pagu[k], "", sheet.text(row, "Sasaran"))
+        for k, row in rows.items()
+        if k
     }
+    yield from _other_goals(sheet, rows, records)
     for induk, anak in children(records).items():
         bawah = [n for k in anak if (n := pagu[k]) is not None]
         atas, jumlah = pagu[induk], sum(bawah, Decimal(0))
         if atas is not None and len(bawah) == len(anak) and abs(atas - jumlah) >= _SELISIH:
             isi = {"baris": f"Anggaran {induk}", "pagu": format_rupiah(atas), "jumlah": format_rupiah(jumlah)}
             yield sheet.finding("B09", rows[induk], "Pagu", rincian=mention(dict.fromkeys(anak)), **isi)
+
+
+def _other_goals(
+    sheet: _Sheet, rows: Mapping[str, Mapping[str, tuple[object, str]]], records: Mapping[str, BarisAnggaran]
+) -> Iterator[Problem]:
+    """Lines that serve another sasaran than the line above them."""
+    induk = parents(records)
+    bagian = share_out(records)
+    milik = {p.baris: p.sasaran for p in bagian}
+    for p in bagian:
+        for kode in p.keluar:
+            if p.sasaran and milik[kode]:
+                yield sheet.finding("B11", rows[kode], "Sasaran", induk=induk[kode])
+
+
+def _goals(sheets: Sequence[_Sheet]) -> Iterator[Problem]:
+    """Sasaran of both tables that are almost the same."""
+    tempat = [(sheet, row) for sheet in sheets for row in sheet.rows]
+    for urut, serupa in near_equal([sheet.text(row, "Sasaran") for sheet, row in tempat]):
+        sheet, row = tempat[urut]
+        yield sheet.finding("P42", row, "Sasaran", sasaran=sheet.text(row, "Sasaran"), serupa=serupa)

@@ -86,6 +86,9 @@ def words(h: HasilIndikator, narrate: object) -> str:
         (hasil(D(0), capaian=None), Hasil.TAK_TERHITUNG, "tahun 2025 tidak dapat dihitung; target"),
         (hasil(capaian_mentah=D(150)), Hasil.MELAMPAUI, "Hasil hitungan capaian 150,00 persen dibatasi menurut ketentuan."),
         (hasil(keterangan="dibatasi 110."), Hasil.MELAMPAUI, "Catatan: dibatasi 110."),
+        (hasil(belum_utuh=("B", "C")), Hasil.BELUM_UTUH, "karena angka B dan C belum masuk. Realisasi sementara"),
+        (hasil(realisasi=None, capaian=None, keterangan="tidak dapat dihitung: nihil"), Hasil.TANPA_DATA,
+         "tahun 2025 tidak dapat dihitung: nihil, dan tidak diikutkan"),
         (hasil(satuan="orang", realisasi=D(70), capaian=D(88)), Hasil.BELUM, "berada 10 orang di bawah"),
         (hasil(satuan="indeks", realisasi=D(70), capaian=D(88)), Hasil.BELUM, "sebesar 70 berada 10 poin"),
     ],
@@ -262,3 +265,10 @@ def test_report_cites_the_right_regulations() -> None:
     assert laporan.judul == "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun 2025"
     assert any("Nomor 53 Tahun 2014" in teks for teks in DASAR_HUKUM)
     assert not any("2010" in teks or "12 Tahun 2015" in teks for teks in DASAR_HUKUM)
+
+
+def test_a_figure_that_lacks_a_unit_is_compared_but_not_judged() -> None:
+    h = hasil(belum_utuh=("B",), lalu=LIMA, renstra=D(80), nasional=D(80))
+    assert "membaik" not in words(h, narrate_trend)
+    assert "dibandingkan dengan target akhir Renstra" in words(h, narrate_renstra)
+    assert "berada di atas standar nasional" in words(h, narrate_national)

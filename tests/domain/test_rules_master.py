@@ -71,6 +71,11 @@ def test_a_sound_master_has_no_findings() -> None:
         (_indikator(Bidang="A; Z"), "P31"),
         (_indikator(Bidang="A; B", Satuan="%"), "P35"),
         (_indikator(Bidang="A; B", Satuan="%", Agregasi="rasio"), ""),
+        (_indikator(Bidang="A; B", Satuan="Indeks (0-4)", Agregasi=""), "P35"),
+        (_indikator(Bidang="A; B", Satuan="kasus per 1.000"), "P35"),
+        (_indikator(Bidang="A; B", Satuan="nilai", Agregasi="rata-rata"), ""),
+        (_indikator(Bidang="A; B", Agregasi=""), "P39"),
+        (_indikator(Agregasi=""), ""),
     ],
 )
 def test_indicators(row: Row, kode: str) -> None:
@@ -140,3 +145,44 @@ def test_what_forms_do_not_ask_may_be_blank() -> None:
     assert check_master([], [], BIDANG, formulir=("dokumen",)) == ()
     assert [p.kode for p in check_master([], [], [], formulir=("dokumen",))] == ["P37"]
     assert [p.kode for p in check_master([], [], BIDANG, formulir=("indikator", "individu"))] == ["P37"]
+
+
+def test_a_budget_line_has_one_owner() -> None:
+    assert _codes(anggaran=[_anggaran(Bidang="A;B")]) == ["B10"]
+
+
+def test_a_line_of_another_sasaran_than_its_parent_is_said_where_both_are_named() -> None:
+    induk, anak = _anggaran(Sasaran="Satu"), _anggaran(6, Kode="5.1.1", Jenjang="kegiatan", Sasaran="Dua")
+    found = check_master([_indikator()], [induk, anak, PAKAI_B], BIDANG)
+    assert [(p.kode, p.sel) for p in found] == [("B11", "F6")]
+    assert "sasaran induknya (5.1)" in found[0].pesan
+    sama = _anggaran(6, Kode="5.1.1", Jenjang="kegiatan", Sasaran=" satu")
+    for atas, bawah in (
+        (induk, sama),
+        (_anggaran(Sasaran=""), anak),
+        (induk, _anggaran(6, Kode="5.1.1", Sasaran="")),
+    ):
+        assert _codes(anggaran=[atas, bawah]) == []
+
+
+PANJANG = "Meningkatnya kualitas pelayanan kesejahteraan sosial"
+
+
+@pytest.mark.parametrize(
+    ("lain", "serupa"),
+    [
+        (PANJANG + ".", True),
+        (PANJANG.replace("nn", "n").replace("kualitas", "kuallitas"), True),
+        (PANJANG.upper() + " ", False),
+        (PANJANG + " tahap 2", False),
+        ("Meningkatnya akuntabilitas kinerja", False),
+        ("", False),
+    ],
+)
+def test_sasaran_that_are_almost_the_same(lain: str, *, serupa: bool) -> None:
+    rows = [_indikator(Sasaran=PANJANG), _indikator(6, Kode="1.2", Sasaran=lain)]
+    found = [p for p in check_master(rows, [PAKAI_B], BIDANG) if p.kode == "P42"]
+    assert [(p.lembar, p.sel) for p in found] == ([("Indikator", "B6")] if serupa else [])
+    anggaran = [_anggaran(9, Kode="9", Bidang="B", Sasaran=lain)]
+    found = [p for p in check_master([_indikator(Sasaran=PANJANG)], anggaran, BIDANG) if p.kode == "P42"]
+    assert [p.lembar for p in found] == (["Anggaran"] if serupa else [])
