@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,14 +26,17 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
         show.as_json(data)
         return 0
     rows = [
-        (x["nomor"], x["aktivitas"], x["status"], _day(x["tenggat"]), str(len(x["keluaran"])))
+        (x["nomor"], x["aktivitas"], _told(x), _day(x["tenggat"]), str(len(x["keluaran"])))
         for x in data["langkah"]
     ]
     done = sum(x["status"] == "selesai" for x in data["langkah"])
     title = f"{data['sop']} tahun {data['tahun']}: {done} dari {len(rows)} langkah selesai"
     show.table(title, ("No", "Langkah", "Status", "Tenggat", "Keluaran"), rows)
     if data["bidang"]:
-        bidang = [(b["kode"], b["nama"], b["status"], str(b["temuan"])) for b in data["bidang"]]
+        bidang = [
+            (b["kode"], f"  {b['nama']}" if b["induk"] else b["nama"], b["status"], str(b["temuan"]))
+            for b in data["bidang"]
+        ]
         show.table("Formulir bidang", ("Kode", "Bidang", "Status", "Temuan"), bidang)
     click.echo(f"Berikutnya: {data['berikutnya']}")
     return 0
@@ -58,6 +62,12 @@ def audit(berkas: Path, *, sebagai_json: bool) -> int:
         click.echo(f"{len(hasil.temuan)} temuan pada {berkas.name}.")
         show.findings(hasil.temuan)
     return 1 if hasil.differs else 0
+
+
+def _told(langkah: dict[str, Any]) -> str:
+    """A step's status, and how often it was sent back."""
+    times = langkah["dikembalikan"]
+    return f"{langkah['status']} (kembali {times} kali)" if times else str(langkah["status"])
 
 
 def _day(iso: str | None) -> str:

@@ -78,6 +78,11 @@ LANGKAH: dict[str, Entri] = {
         "Sel memuat galat rumus {nilai}.",
         "Ganti rumusnya dengan tulisan, simpan, lalu ulangi.",
     ),
+    "S03": Entri(
+        PERINGATAN,
+        "Berkas ini tidak dipakai: yang dipilih ialah “{dipakai}”.",
+        "Pindahkan dari 2-masuk, atau pilih dengan: lkjip kumpulkan DIR --pakai “NAMA BERKAS”.",
+    ),
     "P40": Entri(
         PERINGATAN,
         "Pengaturan: {kolom} tertulis “{mentah}”, yang bukan batas kategori.",
@@ -87,6 +92,11 @@ LANGKAH: dict[str, Entri] = {
         PERINGATAN,
         "Libur: {kolom} tertulis “{mentah}”, yang bukan tanggal, sehingga tidak dihitung sebagai hari libur.",
         "Isi dengan tanggal, misalnya 17/08/2026.",
+    ),
+    "P43": Entri(
+        GALAT,
+        "Bidang {kode} dan {lain} sama-sama bernama “{nama}”, sehingga surat dan formulirnya tertukar.",
+        "Bedakan namanya, misalnya dengan menambahkan layanan atau wilayahnya.",
     ),
     "B90": Entri(
         PERINGATAN,

@@ -3,8 +3,9 @@
 Kinds of record and their `rincian`:
     baru       sop, tahun, unit (in every stamp of the year), contoh (example data)
     jadwal     jadwal: {step id: [planned start, deadline]} as ISO date-times
-    formulir   bidang, nama, kepala, putaran, terbitan, berkas, tenggat (ISO date or "")
-    terima     bidang, putaran, terbitan, berkas, sha256, kelas
+    formulir   bidang, nama, kepala, putaran, terbitan, berkas, tenggat (ISO date or ""); of a seksi
+               also induk, nama_induk, kepala_induk (the bidang that it belongs to)
+    terima     bidang, putaran, terbitan, berkas, sha256, kelas, tersingkir (SHA-256 of rivals not chosen)
     periksa    bidang, putaran, galat, peringatan, sah
     langkah    langkah, status ("mulai", "selesai", "dikembalikan"), keluaran, pelaku, catatan,
                aksi and tuntas (whether that action waits for nobody), paksa (an override; catatan says why)
@@ -83,7 +84,10 @@ class KeadaanLangkah:
 
 @dataclass(frozen=True, slots=True)
 class KeadaanBidang:
-    """One bidang's form: the round it is in, the issue it holds and what was received."""
+    """One bidang's form: the round it is in, the issue it holds and what was received.
+
+    `induk` is the code of the bidang that a seksi belongs to, "" for a bidang of its own.
+    """
 
     kode: str
     nama: str
@@ -98,6 +102,9 @@ class KeadaanBidang:
     galat: int = 0
     peringatan: int = 0
     diterbitkan: datetime | None = None
+    induk: str = ""
+    nama_induk: str = ""
+    kepala_induk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,7 @@ class Keadaan:
     keputusan: tuple[Keputusan, ...] = ()
     koreksi: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     kirim: tuple[Mapping[str, Any], ...] = ()
+    tersingkir: frozenset[str] = frozenset()
     sidik: str = ""
     temuan_rekap: int = 0
     contoh: bool = False
@@ -247,6 +255,7 @@ def _on_form(state: Keadaan, record: Catatan) -> Keadaan:
         galat=before.galat if before and putaran > 1 else 0,
         peringatan=before.peringatan if before and putaran > 1 else 0,
         diterbitkan=record.waktu,
+        **{k: str(r.get(k, "")) for k in ("induk", "nama_induk", "kepala_induk")},
     )
     return replace(state, bidang={**state.bidang, bidang.kode: bidang})
 
@@ -257,6 +266,8 @@ def _on_received(state: Keadaan, record: Catatan) -> Keadaan:
         record.waktu, r["bidang"], int(r["putaran"]), r["terbitan"], r["berkas"], r["sha256"], r["kelas"]
     )
     received = (*state.penerimaan, reception)
+    rivals = state.tersingkir.union(r.get("tersingkir", ())) - {reception.sha256}
+    state = replace(state, tersingkir=frozenset(rivals))
     bidang = state.bidang.get(reception.bidang)
     if bidang is None or bidang.terbitan != reception.terbitan:
         return replace(state, penerimaan=received)

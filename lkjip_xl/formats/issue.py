@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from lkjip_xl.domain.bidang import distinct_name, parent_of
 from lkjip_xl.domain.isian_individu import person_code, person_number, used_rows
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Isian, Stempel, Submission
@@ -85,10 +86,14 @@ def issue_form(
     kept = kasus.folder.issued(terbitan)
     write_form(kept, _spec(kasus, bidang, stempel, due, before))
     copy_file(kept, form)
+    parent = parent_of(bidang, kasus.master.bidang)
     record = {
         "bidang": bidang.kode,
-        "nama": bidang.nama,
+        "nama": distinct_name(bidang, kasus.master.bidang),
         "kepala": bidang.kepala,
+        "induk": parent.kode if parent else "",
+        "nama_induk": parent.nama if parent else "",
+        "kepala_induk": parent.kepala if parent else "",
         "putaran": putaran,
         "terbitan": terbitan,
         "berkas": kasus.folder.relative(form),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.progress import Keadaan
+from lkjip_xl.domain.records import Pejabat
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.master_reader import IsiMaster
@@ -29,6 +30,11 @@ class Kasus:
     def kantor(self) -> Kantor:
         """The office as its papers name it."""
         return office_of(self.sop, self.master, self.keadaan.tahun, contoh=self.keadaan.contoh)
+
+    def official(self, peran: str) -> Pejabat:
+        """The official of a role of the SOP."""
+        kantor = self.kantor
+        return kantor.kepala if peran == self.sop.kepala else kantor.official(peran)
 
     def result(self, nama: str) -> Path:
         """A path in 4-hasil; papers of a step begin with its number."""

@@ -16,6 +16,20 @@ from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats.letters_closing import counted
 
 _PANJANG_SIDIK = 12
+_CARA_LEMBAR = {
+    "Indikator": (
+        "Tulis angka dengan koma desimal. Data yang belum ada dikosongkan, tidak diisi 0.",
+        "Untuk target yang tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
+        "Cantumkan bukti dukung untuk setiap realisasi.",
+    ),
+    "Individu": (
+        "Pada lembar Individu tulis kinerja setiap pegawai: nama, NIP, jabatan, indikator, target, dan realisasi.",
+    ),
+    "Dokumen": (
+        "Untuk setiap dokumen pilih ada atau tidak pada kolom Ada.",
+        "Dokumen yang ada disertai tanggal, halaman, dan tautannya; yang tidak ada disertai keterangan.",
+    ),
+}
 
 
 def surat_permintaan(
@@ -29,23 +43,24 @@ def surat_permintaan(
     berkas: str = "",
     lembar: Sequence[str] = ("Indikator", "Anggaran"),
     penerus: Sequence[tuple[Bidang, str]] = (),
+    dokumen: Mapping[str, str] | None = None,
 ) -> Surat:
     """The request to one unit with the lists of what its form asks.
 
     `berkas` is the form's file name, `lembar` its sheets to be filled; `penerus` are the seksi that a head
-    of bidang passes forms on to, each with its form.
+    of bidang passes forms on to, each with its form; `dokumen` are documents asked for, name by code.
     """
     data = {
         "bidang": bidang.nama,
         "berkas": berkas,
-        "jumlah_indikator": len(indikator),
-        "jumlah_anggaran": len(anggaran),
+        "isi_formulir": _asked(len(indikator), len(anggaran), len(dokumen or {})),
         "batas": until(tenggat),
         "cara": _how_to_return(kantor, berkas, lembar),
         "indikator": [
             {"kode": i.kode, "nama": i.nama, "satuan": i.satuan, "target": target_text(i)} for i in indikator
         ],
         "anggaran": [{"kode": a.kode, "uraian": a.uraian, "pagu": pagu_text(a)} for a in anggaran],
+        "dokumen": [{"kode": kode, "nama": nama} for kode, nama in (dokumen or {}).items()],
         "penerus": [{"nama": b.nama, "kepala": b.kepala, "berkas": nama} for b, nama in penerus],
     }
     return kantor.letter(
@@ -91,8 +106,12 @@ def surat_pengingat(
     terlambat: int = 0,
     rujukan: str = "",
     yang_ditunggu: Sequence[str] = (),
+    kepada: str = "",
 ) -> Surat:
-    """The reminder to a late unit; `terlambat` counts working days, `rujukan` names the request."""
+    """The reminder to a late unit; `terlambat` counts working days, `rujukan` names the request.
+
+    `kepada` is the addressee where it is not the head of the unit.
+    """
     data = {
         "bidang": bidang.nama,
         "rujukan": rujukan,
@@ -105,7 +124,7 @@ def surat_pengingat(
     }
     hal = f"Pengingat Pengembalian Formulir {kantor.laporan}"
     return kantor.letter(
-        hal, kantor.kepala, tanggal, yth=[head_title(bidang.nama)], sifat="Segera", data=data
+        hal, kantor.kepala, tanggal, yth=[kepada or head_title(bidang.nama)], sifat="Segera", data=data
     )
 
 
@@ -119,8 +138,12 @@ def nota_pengembalian(
     berkas_baru: str,
     tenggat: date | None,
     tanggal: date | None,
+    kepada: str = "",
 ) -> Surat:
-    """The covering note of a returned form: what must be corrected first, then what must be made sure."""
+    """The covering note of a returned form: what must be corrected first, then what must be made sure.
+
+    `kepada` is the addressee where it is not the head of the unit.
+    """
     urut = sorted(temuan, key=lambda p: not is_galat(p))
     baris = [
         {
@@ -146,7 +169,7 @@ def nota_pengembalian(
         "batas": until(tenggat),
     }
     hal = f"Pengembalian Formulir Isian {kantor.laporan} untuk Diperbaiki"
-    yth = [head_title(bidang.nama)]
+    yth = [kepada or head_title(bidang.nama)]
     return kantor.letter(
         hal, kantor.perencana, tanggal, yth=yth, lampiran="1 (satu) berkas", sifat="Segera", data=data
     )
@@ -179,17 +202,18 @@ def pagu_text(a: BarisAnggaran) -> str:
     return "" if a.pagu is None else format_number(a.pagu, None)
 
 
+def _asked(indikator: int, anggaran: int, dokumen: int) -> str:
+    """What a form asks, counted; kinds that it does not ask are not named."""
+    kinds = ((indikator, "indikator kinerja"), (anggaran, "baris anggaran"), (dokumen, "dokumen SAKIP"))
+    told = [f"{n} {what}" for n, what in kinds if n] or ["data kinerja"]
+    return " dan ".join(t for t in (", ".join(told[:-1]), told[-1]) if t)
+
+
 def _how_to_return(kantor: Kantor, berkas: str, lembar: Sequence[str]) -> tuple[str, ...]:
     nama = f"berkas “{berkas}”" if berkas else "formulir"
     sheets = " dan ".join(t for t in (", ".join(lembar[:-1]), lembar[-1]) if t)
-    orang = (
-        "Pada lembar Individu tulis kinerja setiap pegawai: nama, NIP, jabatan, indikator, target, dan realisasi.",
-    )
     return (
         f"Buka {nama} dan isi hanya sel isian pada lembar {sheets}; sel lain jangan diubah.",
-        *(orang if "Individu" in lembar else ()),
-        "Tulis angka dengan koma desimal. Data yang belum ada dikosongkan, tidak diisi 0.",
-        "Untuk target yang tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
-        "Cantumkan bukti dukung untuk setiap realisasi.",
+        *(cara for nama_lembar in lembar for cara in _CARA_LEMBAR.get(nama_lembar, ())),
         f"Simpan tanpa mengubah nama berkas, lalu serahkan kepada {kantor.perencana.office}.",
     )

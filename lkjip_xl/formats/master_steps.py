@@ -37,6 +37,7 @@ _RINCI = (
     ("tenggat", "Tenggat", "tanggal_panjang"),
     ("mulai", "Mulai", "tanggal_panjang"),
     ("selesai", "Selesai", "tanggal_panjang"),
+    ("kembali", "Dikembalikan", "teks"),
 )
 
 

@@ -11,11 +11,12 @@ from lkjip_xl.domain.progress import (
     Catatan,
     Keadaan,
     KeadaanBidang,
+    KeadaanLangkah,
     StatusLangkah,
     next_step,
 )
 from lkjip_xl.domain.sop import Langkah, Sop
-from lkjip_xl.domain.status import next_action, waiting_text
+from lkjip_xl.domain.status import StatusUnit, next_action, unit_statuses, waiting_text
 from lkjip_xl.formats.book import Formula, MasterBook, Value
 from lkjip_xl.formats.data_map import JUDUL, data_tables
 from lkjip_xl.formats.gantt_rows import bar_rows
@@ -77,7 +78,7 @@ def write_views(
 def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:
     tables: dict[str, Sequence[Baris]] = {
         "tblLangkah": [_step_row(t, langkah) for langkah in t.sop.langkah],
-        "tblStatusBidang": [_bidang_row(b) for b in t.keadaan.bidang.values()],
+        "tblStatusBidang": [_unit_row(u) for u in unit_statuses(t.keadaan)],
         "tblGantt": bar_rows(t.sop, t.keadaan, calendar_of(t.master), t.waktu),
         "tblJejak": [_trace_row(t.sop, c) for c in t.catatan[-_MAKS_JEJAK:]],
     }
@@ -109,15 +110,16 @@ def _step_row(t: Tampilan, langkah: Langkah) -> Baris:
     }
 
 
-def _bidang_row(b: KeadaanBidang) -> Baris:
+def _unit_row(u: StatusUnit) -> Baris:
+    """A unit of Beranda; a seksi stands indented below its bidang."""
     return {
-        "Kode": b.kode,
-        "Nama": b.nama,
-        "Kepala": b.kepala,
-        "Status": b.status.value,
-        "Putaran": b.putaran,
-        "Temuan": b.galat + b.peringatan,
-        "Buka": Formula(link(data_sheet(b.kode))),
+        "Kode": u.kode,
+        "Nama": f"    {u.nama}" if u.induk else u.nama,
+        "Kepala": u.kepala,
+        "Status": u.status.value,
+        "Putaran": u.putaran,
+        "Temuan": u.temuan,
+        "Buka": Formula(link(data_sheet(u.kode))) if u.form else None,
     }
 
 
@@ -201,6 +203,11 @@ def _told_workflow(c: Catatan) -> str:
             return ""
 
 
+def _returned(step: KeadaanLangkah) -> str:
+    """How often a step was sent back, and why the last time."""
+    return f"{step.kembali} kali. Terakhir: {step.alasan}" if step.kembali else "belum pernah"
+
+
 def _told_step(r: Mapping[str, Any]) -> str:
     """What happened to a step, why, and whether a manager forced it."""
     done = f" ({r['aksi']})" if r.get("aksi") else ""
@@ -230,5 +237,6 @@ def _cells(t: Tampilan) -> dict[str, Value]:
             step_name(langkah.id, "tenggat"): step.tenggat,
             step_name(langkah.id, "mulai"): step.mulai,
             step_name(langkah.id, "selesai"): step.selesai,
+            step_name(langkah.id, "kembali"): _returned(step),
         }
     return cells

@@ -127,8 +127,7 @@ def _heads(kasus: Kasus) -> Iterator[Pereviu]:
 
 
 def _official(kasus: Kasus, peran: str) -> Pereviu:
-    kantor = kasus.kantor
-    p = kantor.kepala if peran == kasus.sop.kepala else kantor.official(peran)
+    p = kasus.official(peran)
     return Pereviu(p.nama or p.office, p.office, (peran,))
 
 

@@ -223,7 +223,7 @@ SEL_BERANDA = (
     *("br_menunggu", "br_temuan", "br_tindakan"),
 )
 SEL_REKAP = ("rk_capaian", "rk_kategori", "rk_pagu", "rk_realisasi", "rk_serapan")
-SEL_LANGKAH = ("status", "rencana_mulai", "tenggat", "mulai", "selesai", "catatan")
+SEL_LANGKAH = ("status", "rencana_mulai", "tenggat", "mulai", "selesai", "kembali", "catatan")
 
 
 class Grafik(NamedTuple):

@@ -11,7 +11,7 @@ from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.letters_closing import lembar_pengesahan
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
@@ -38,6 +38,8 @@ def run(tugas: Tugas) -> Hasil:
     sidik = hashlib.sha256(final.read_bytes()).hexdigest()
     today = tugas.waktu.date()
     surat = lembar_pengesahan(kantor, final.name, versi=str(draft.versi), sidik=sidik, tanggal=today)
+    nomor = Penomoran(tugas)
+    surat = nomor.give("lembar-pengesahan", surat, f"v{draft.versi}")
     paper = write_paper(tugas, "lembar-pengesahan", surat, "Lembar Pengesahan")
     row: Baris = {
         "Nama": kantor.kepala.nama,
@@ -49,6 +51,7 @@ def run(tugas: Tugas) -> Hasil:
     return Hasil(
         f"Dokumen final disimpan: {final.name}. Cetak lembar pengesahan untuk ditandatangani.",
         keluaran=(final, paper),
+        catatan=tuple(nomor.catatan),
         tabel={step_table("Pengesahan", tugas.langkah.id): [row]},
     )
 

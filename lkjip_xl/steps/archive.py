@@ -7,17 +7,24 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.naskah import BerkasArsip
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.archive_bag import build_bag
 from lkjip_xl.formats.letters_closing import berita_acara_arsip
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.letters_internal import register_arsip
+from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 
 
 def run(tugas: Tugas) -> Hasil:
-    """Copy what the year produced into 5-arsip and write the record of archiving."""
+    """Copy what the year produced into 5-arsip and write the record of archiving.
+
+    Raises:
+        FileUnusableError: the journal was changed outside the program, or the archive cannot be written.
+    """
+    _check_journal(tugas)
     sources = list(_sources(tugas))
     name = f"Arsip {tugas.kantor.laporan} {tugas.waktu:%Y%m%d-%H%M%S}"
     bag = build_bag(tugas.folder.arsip / name, tugas.folder.root, sources, tugas.kantor, tugas.waktu)
@@ -34,14 +41,45 @@ def run(tugas: Tugas) -> Hasil:
         sidik_arsip=hashlib.sha256(manifest.read_bytes()).hexdigest(),
         sidik_jurnal=journal.head(tugas.folder.journal),
     )
-    paper = write_paper(tugas, "berita-acara-arsip", surat, "Berita Acara Pengarsipan")
-    shutil.copyfile(paper, tugas.folder.arsip / paper.name)
+    nomor = Penomoran(tugas)
+    surat = nomor.give("berita-acara-arsip", surat, f"{tugas.waktu:%Y%m%d-%H%M%S}")
+    papers = [write_paper(tugas, "berita-acara-arsip", surat, "Berita Acara Pengarsipan")]
+    if "register-arsip" in tugas.langkah.naskah:
+        papers.append(_register(tugas, tugas.folder.relative(bag)))
+    for paper in papers:
+        shutil.copyfile(paper, tugas.folder.arsip / paper.name)
     rows: list[Baris] = [{"Berkas": f.nama, "Ukuran": f.ukuran, "SHA-256": f.sha256} for f in files]
     return Hasil(
         f"{len(files)} berkas diarsipkan di {tugas.folder.relative(bag)}.",
-        keluaran=(manifest, paper),
+        keluaran=(manifest, *papers),
+        catatan=tuple(nomor.catatan),
         tabel={step_table("Arsip", tugas.langkah.id): rows},
     )
+
+
+def _check_journal(tugas: Tugas) -> None:
+    broken = journal.broken_at(tugas.folder.journal)
+    if broken is not None and not tugas.pilihan.get("paksa"):
+        raise FileUnusableError(
+            f"Catatan kerja terputus pada baris {broken}: ada baris yang diubah atau hilang di luar program.",
+            "Pulihkan .lkjip/journal.jsonl dari cadangan Anda, atau pakai --paksa “alasan”.",
+        )
+
+
+def _register(tugas: Tugas, tempat: str) -> Path:
+    """The register of soft copies and of the hard copies that stand on a shelf."""
+    kantor = tugas.kantor
+    kept = tugas.keadaan.number_of("surat-pengantar") or {}
+    today = tugas.waktu.date()
+    report = f"{kantor.laporan} {kantor.perangkat_daerah} yang sudah disahkan"
+    papers = [("", report, today), (str(kept.get("nomor", "")), f"Surat pengantar {kantor.laporan}", today)]
+    rows = [
+        {"nomor": n, "uraian": u, "tanggal": t, "bentuk": b, "jumlah": j, "tempat": tempat if soft else ""}
+        for n, u, t in papers
+        for b, j, soft in (("Soft copy", "1 (satu) berkas", True), ("Hard copy", "1 (satu) eksemplar", False))
+    ]
+    surat = register_arsip(kantor, rows, pengelola=kantor.perencana, tanggal=today)
+    return write_paper(tugas, "register-arsip", surat, "Register Arsip")
 
 
 def _sources(tugas: Tugas) -> Iterator[Path]:

@@ -6,45 +6,71 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.isian_individu import used_rows
 from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, StatusLangkah
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats import reception
+from lkjip_xl.formats.alamat import address_of
 from lkjip_xl.formats.gate import Kelas
 from lkjip_xl.formats.inbox import Putusan, inbox_files
 from lkjip_xl.formats.issue import return_deadline
 from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
 from lkjip_xl.formats.office import calendar_of
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tabel, Tugas
 
 
 def run(tugas: Tugas) -> Hasil:
-    """Register what is new, fill the data sheets, name who is late; nothing in the inbox is changed."""
+    """Register what is new, fill the data sheets, name who is late; nothing in the inbox is changed.
+
+    Raises:
+        UsageError: the file chosen by `--pakai` is not in the inbox.
+    """
     tugas.lapor("Membaca folder 2-masuk", 0, len(inbox_files(tugas.folder)))
-    settled = reception.look(tugas, tugas.pilihan.get("pakai", ""))
+    settled = reception.look(tugas, _chosen(tugas))
     new = reception.register(tugas, settled)
     after = reception.after(tugas, new)
     waiting = reception.still_out(after)
     troubled = reception.refused(settled)
     known = sum(p.baca.kelas in (Kelas.DITERIMA, Kelas.PERINGATAN) and not p.baru for p in settled)
+    nomor = Penomoran(tugas)
+    papers = tuple(_papers(tugas, after, waiting, nomor))
     return Hasil(
         f"{len(new)} formulir baru diterima, {known} sudah terdaftar, {len(troubled)} ditolak, "
         f"{len(waiting)} bidang belum mengembalikan.",
-        keluaran=(*_papers(tugas, after, waiting),),
-        catatan=new,
+        keluaran=papers,
+        catatan=(*new, *nomor.catatan),
         tabel=_tables(tugas, settled),
         temuan=reception.refusals(settled),
         belum=(
             *(f"{b.nama} belum mengembalikan formulir" for b in waiting),
-            *(f"{p.baca.berkas}: {p.baca.pesan}" for p in troubled),
-        )
-        if waiting
-        else (),
+            *(f"{p.baca.berkas}: {p.baca.pesan}" for p in troubled if waiting or _is_conflict(p)),
+        ),
         dibuka=_reopened(tugas, settled),
         rincian=tuple(p.baca.as_dict() for p in settled),
     )
+
+
+def _chosen(tugas: Tugas) -> str:
+    """The name of the file that a person chose; "" where none.
+
+    Raises:
+        UsageError: no file of that name lies in the inbox.
+    """
+    given = tugas.pilihan.get("pakai", "").replace("\\", "/").removeprefix("2-masuk/")
+    names = {p.name.casefold(): p.name for p in inbox_files(tugas.folder)}
+    if given and given.casefold() not in names:
+        raise UsageError(
+            f"Berkas “{given}” tidak ada di folder 2-masuk.", "Tulis namanya seperti di folder itu."
+        )
+    return names.get(given.casefold(), "")
+
+
+def _is_conflict(p: Putusan) -> bool:
+    """Whether a person must say which of two files counts."""
+    return any(t.kode == "S01" for t in p.baca.temuan)
 
 
 def _tables(tugas: Tugas, settled: Sequence[Putusan]) -> Tabel:
@@ -63,7 +89,7 @@ def _reopened(tugas: Tugas, settled: Sequence[Putusan]) -> tuple[str, str] | Non
     return (step.id, f"Formulir baru dari {', '.join(names)}.") if names else None
 
 
-def _papers(tugas: Tugas, after: Keadaan, waiting: list[KeadaanBidang]) -> Iterator[Path]:
+def _papers(tugas: Tugas, after: Keadaan, waiting: list[KeadaanBidang], nomor: Penomoran) -> Iterator[Path]:
     """The receipt, and a reminder for every bidang past its deadline."""
     today = tugas.waktu.date()
     names = {b.kode: b.nama for b in after.bidang.values()}
@@ -74,10 +100,10 @@ def _papers(tugas: Tugas, after: Keadaan, waiting: list[KeadaanBidang]) -> Itera
         for b in waiting:
             due = date.fromisoformat(b.tenggat) if b.tenggat else None
             if due and today > due:
-                yield _reminder(tugas, b, due, today)
+                yield _reminder(tugas, b, due, today, nomor)
 
 
-def _reminder(tugas: Tugas, b: KeadaanBidang, due: date, today: date) -> Path:
+def _reminder(tugas: Tugas, b: KeadaanBidang, due: date, today: date, nomor: Penomoran) -> Path:
     calendar = calendar_of(tugas.master)
     surat = surat_pengingat(
         *(tugas.kantor, Bidang(b.kode, b.nama, b.kepala)),
@@ -85,5 +111,7 @@ def _reminder(tugas: Tugas, b: KeadaanBidang, due: date, today: date) -> Path:
         tenggat_baru=return_deadline(tugas),
         tanggal=today,
         terlambat=calendar.count_days(due, today),
+        kepada=address_of(tugas, b.kode),
     )
+    surat = nomor.give("surat-pengingat", surat, f"{b.kode} putaran {b.putaran}")
     return write_paper(tugas, "surat-pengingat", surat, f"Surat Pengingat {b.kode}")

@@ -21,13 +21,12 @@ def run(tugas: Tugas) -> Hasil:
     draft = current_draft(tugas)
     table = step_table("Koreksi", tugas.langkah.id)
     koreksi = settle_corrections(tugas, tugas.pilihan, tugas.baca(table))
-    kantor = tugas.kantor
     sheet = lembar_koreksi(
-        *(kantor, draft.berkas.rsplit("/", 1)[-1], koreksi.baris),
+        *(tugas.kantor, draft.berkas.rsplit("/", 1)[-1], koreksi.baris),
         versi=str(draft.versi),
         tanggal_draf=draft.waktu.date(),
         tanggal=tugas.waktu.date(),
-        pengoreksi=kantor.official(tugas.langkah.pelaksana[0].peran),
+        pengoreksi=tugas.official(tugas.langkah.pelaksana[0].peran),
     )
     paper = write_paper(tugas, "lembar-koreksi", sheet, "Lembar Koreksi")
     target = tugas.langkah.kembali_ke

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from lkjip_xl.domain.bidang import children_of, top_units
 from lkjip_xl.domain.naskah import Rapat, head_title
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import Bidang
+from lkjip_xl.formats.alamat import grouped
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.issue import form_deadline, gets_form, issue_form, lines_of
 from lkjip_xl.formats.letters_collection import surat_permintaan
 from lkjip_xl.formats.letters_individual import daftar_inventaris_data
 from lkjip_xl.formats.letters_planning import daftar_hadir, notulen, undangan_rapat
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
 _LAIN = {
@@ -34,36 +36,48 @@ def run(tugas: Tugas) -> Hasil:
             belum=("Perbaiki tabel master, lalu bagikan lagi",),
         )
     new = [b for b in tugas.master.bidang if b.kode not in tugas.keadaan.bidang and gets_form(tugas, b)]
-    issued = [_issue(tugas, bidang, n, len(new)) for n, bidang in enumerate(new, start=1)]
-    records = tuple(record for record, _ in issued)
-    papers = (*(p for _, paths in issued for p in paths), *_inventory(tugas), *_meeting_papers(tugas))
+    issued = {b.kode: _issue(tugas, b, n, len(new)) for n, b in enumerate(new, start=1)}
+    forms = {kode: form for kode, (_, form) in issued.items()}
+    nomor = Penomoran(tugas)
+    letters = [_letter(tugas, to, units, forms, nomor) for to, units in grouped(new, tugas.master.bidang)]
+    papers = (*forms.values(), *letters, *_inventory(tugas), *_meeting_papers(tugas, nomor))
     return Hasil(
         f"{len(new)} formulir dibagikan di folder 1-formulir; {len(tugas.keadaan.bidang)} sudah dibagikan sebelumnya.",
         keluaran=papers,
-        catatan=records,
+        catatan=(*(record for record, _ in issued.values()), *nomor.catatan),
         lembar_baru=tuple(b.kode for b in new),
         temuan=tugas.master.temuan,
     )
 
 
-def _issue(tugas: Tugas, bidang: Bidang, ke: int, dari: int) -> tuple[Catatan, tuple[Path, ...]]:
-    """One bidang's form (kept as issued, and a copy to send) and its letter."""
+def _issue(tugas: Tugas, bidang: Bidang, ke: int, dari: int) -> tuple[Catatan, Path]:
+    """One unit's form: kept as issued, and a copy to send."""
     tugas.lapor(f"Formulir {bidang.nama}", ke, dari)
-    deadline = form_deadline(tugas)
     form = tugas.folder.formulir / f"Formulir {safe_name(bidang.kode)}.xlsx"
-    record = issue_form(tugas, bidang, form, deadline)
-    indikator, anggaran = lines_of(tugas, bidang)
+    return issue_form(tugas, bidang, form, form_deadline(tugas)), form
+
+
+def _letter(
+    tugas: Tugas, kepada: Bidang, units: Sequence[Bidang], forms: Mapping[str, Path], nomor: Penomoran
+) -> Path:
+    """The letter to a head: with his own form, or with those of the seksi that he passes on."""
+    lines = [lines_of(tugas, b) for b in units]
+    indikator = dict.fromkeys(i for some, _ in lines for i in some)
+    names = [forms[b.kode].name for b in units]
     surat = surat_permintaan(
-        *(tugas.kantor, bidang, indikator, anggaran),
-        tenggat=deadline,
+        *(tugas.kantor, kepada, tuple(indikator), [a for _, some in lines for a in some]),
+        tenggat=form_deadline(tugas),
         tanggal=tugas.waktu.date(),
-        berkas=form.name,
+        berkas="; ".join(names),
         lembar=[t.capitalize() for t in tugas.sop.formulir],
+        dokumen=tugas.sop.daftar_dokumen if tugas.sop.asks("dokumen") else None,
+        penerus=list(zip(units, names, strict=True)) if [*units] != [kepada] else (),
     )
-    letter = write_paper(
-        tugas, "surat-permintaan", surat, f"Surat Permintaan {bidang.kode}", tugas.folder.formulir
-    )
-    return record, (form, letter)
+    surat = nomor.give("surat-permintaan", surat, ", ".join(b.kode for b in units))
+    issued = {kepada.kode, *(c.kode for c in children_of(kepada, tugas.master.bidang))}
+    later = " susulan" if issued & tugas.keadaan.bidang.keys() else ""
+    name = f"Surat Permintaan {kepada.kode}{later}"
+    return write_paper(tugas, "surat-permintaan", surat, name, tugas.folder.formulir)
 
 
 def _inventory(tugas: Tugas) -> Iterator[Path]:
@@ -80,7 +94,7 @@ def _inventory(tugas: Tugas) -> Iterator[Path]:
     yield write_paper(tugas, "daftar-inventaris-data", surat, "Daftar Inventaris Data")
 
 
-def _meeting_papers(tugas: Tugas) -> Iterator[Path]:
+def _meeting_papers(tugas: Tugas, nomor: Penomoran) -> Iterator[Path]:
     """Invitation, attendance list and minutes, where the SOP's step asks for a meeting."""
     naskah = tugas.langkah.naskah
     day = tugas.waktu.date()
@@ -90,9 +104,9 @@ def _meeting_papers(tugas: Tugas) -> Iterator[Path]:
         tempat=f"Ruang Rapat {tugas.kantor.singkatan}",
         acara=f"Pemenuhan data {tugas.kantor.laporan}",
     )
-    bidang = tugas.master.bidang
+    bidang = top_units(tugas.master.bidang)
     if "undangan-rapat" in naskah:
-        surat = undangan_rapat(tugas.kantor, rapat, bidang, day)
+        surat = nomor.give("undangan-rapat", undangan_rapat(tugas.kantor, rapat, bidang, day))
         yield write_paper(tugas, "undangan-rapat", surat, "Undangan Rapat")
     if "daftar-hadir" in naskah:
         yield write_paper(tugas, "daftar-hadir", daftar_hadir(tugas.kantor, rapat, bidang), "Daftar Hadir")
@@ -111,4 +125,4 @@ def _agenda(tugas: Tugas) -> list[str]:
 
 def _follow_up(tugas: Tugas) -> list[tuple[str, str, date | None]]:
     what = "Mengisi dan mengembalikan formulir isian beserta bukti dukung"
-    return [(what, head_title(b.nama), form_deadline(tugas)) for b in tugas.master.bidang]
+    return [(what, head_title(b.nama), form_deadline(tugas)) for b in top_units(tugas.master.bidang)]

@@ -49,7 +49,7 @@ def _papers(tugas: Tugas, draft: Draf, koreksi: Koreksi, nomor: Penomoran) -> It
             jumlah_bidang=len(tugas.keadaan.bidang),
             tenggat=tenggat.date() if tenggat else None,
             tanggal=today,
-            dari=_sender(tugas),
+            dari=tugas.official(tugas.langkah.pelaksana[0].peran),
             kepada=_receiver(tugas),
             untuk="direviu" if _is_reviewed(tugas) else "disetujui",
         )
@@ -66,17 +66,9 @@ def _papers(tugas: Tugas, draft: Draf, koreksi: Koreksi, nomor: Penomoran) -> It
         yield write_paper(tugas, "lembar-koreksi", sheet, "Lembar Koreksi")
 
 
-def _sender(tugas: Tugas) -> Pejabat:
-    return _official(tugas, tugas.langkah.pelaksana[0].peran)
-
-
 def _receiver(tugas: Tugas) -> Pejabat:
     actors = tugas.langkah.pelaksana
-    return _official(tugas, actors[1].peran) if len(actors) > 1 else tugas.kantor.kepala
-
-
-def _official(tugas: Tugas, peran: str) -> Pejabat:
-    return tugas.kantor.kepala if peran == tugas.sop.kepala else tugas.kantor.official(peran)
+    return tugas.official(actors[1].peran if len(actors) > 1 else tugas.sop.kepala)
 
 
 def _is_reviewed(tugas: Tugas) -> bool:

@@ -7,11 +7,12 @@ from pathlib import Path
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import Bidang
+from lkjip_xl.formats.alamat import address_of
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.checked import Diperiksa, check_forms
 from lkjip_xl.formats.issue import issue_form, return_deadline
 from lkjip_xl.formats.letters_collection import nota_pengembalian
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
 
@@ -24,7 +25,8 @@ def run(tugas: Tugas) -> Hasil:
     if not any(b.sha256 for b in tugas.keadaan.bidang.values()):
         raise UsageError("Belum ada formulir yang diperiksa.", "Jalankan dahulu: lkjip periksa DIR")
     wrong = [f for f in check_forms(tugas) if f.galat]
-    returned = [_return(tugas, f) for f in wrong]
+    nomor = Penomoran(tugas)
+    returned = [_return(tugas, f, nomor) for f in wrong]
     names = ", ".join(tugas.keadaan.bidang[f.kode].nama for f in wrong)
     target = tugas.langkah.kembali_ke
     return Hasil(
@@ -32,16 +34,17 @@ def run(tugas: Tugas) -> Hasil:
         if wrong
         else "Tidak ada formulir yang perlu dikembalikan.",
         keluaran=tuple(p for r in returned for p in r[1]),
-        catatan=tuple(r[0] for r in returned),
+        catatan=(*(r[0] for r in returned), *nomor.catatan),
         belum=tuple(f"{tugas.keadaan.bidang[f.kode].nama} belum mengembalikan perbaikan" for f in wrong),
         dibuka=(target, f"Formulir {names} tidak sesuai dan dikembalikan.") if wrong and target else None,
     )
 
 
-def _return(tugas: Tugas, f: Diperiksa) -> tuple[Catatan, tuple[Path, Path]]:
+def _return(tugas: Tugas, f: Diperiksa, nomor: Penomoran) -> tuple[Catatan, tuple[Path, Path]]:
     """One form of the next round with its covering note."""
     before = tugas.keadaan.bidang[f.kode]
-    bidang = Bidang(f.kode, before.nama, before.kepala)
+    known = {b.kode: b for b in tugas.master.bidang}
+    bidang = known.get(f.kode, Bidang(f.kode, before.nama, before.kepala))
     due = return_deadline(tugas)
     putaran = before.putaran + 1
     form = tugas.folder.kembali / f"Formulir {safe_name(f.kode)} - putaran {putaran}.xlsx"
@@ -53,7 +56,9 @@ def _return(tugas: Tugas, f: Diperiksa) -> tuple[Catatan, tuple[Path, Path]]:
         berkas_baru=form.name,
         tenggat=due,
         tanggal=tugas.waktu.date(),
+        kepada=address_of(tugas, f.kode),
     )
+    surat = nomor.give("nota-pengembalian", surat, f"{f.kode} putaran {before.putaran}")
     name = f"Nota Pengembalian {f.kode} - putaran {before.putaran}"
     paper = write_paper(tugas, "nota-pengembalian", surat, name, tugas.folder.kembali)
     return record, (form, paper)
