@@ -23,11 +23,15 @@ _ACCEPTED = (Kelas.DITERIMA, Kelas.PERINGATAN)
 
 @dataclass(frozen=True, slots=True)
 class Putusan:
-    """What becomes of one file of the inbox; `baru` where it is to be registered."""
+    """What becomes of one file of the inbox; `baru` where it is to be registered.
+
+    `tersingkir` are the other answers to its issue that a person passed over by choosing this one.
+    """
 
     baca: HasilBaca
     sha256: str = ""
     baru: bool = False
+    tersingkir: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,9 @@ def _settle(p: Putusan, keadaan: Keadaan, rivals: dict[str, dict[str, str]], pak
     if not p.sha256 or stempel is None:
         return p
     bidang = keadaan.bidang[stempel.bidang]
+    chosen = p.baca.berkas.rsplit("/", 1)[-1] == pakai
     known = keadaan.received(p.sha256)
-    if known:
+    if known and not (chosen and bidang.terbitan == stempel.terbitan and bidang.sha256 != p.sha256):
         return replace(p, baca=_known(p.baca, known, bidang))
     if stempel.terbitan != bidang.terbitan:
         return replace(p, baca=_refused(p.baca, _outdated(p.baca, stempel, bidang)))
@@ -124,9 +129,18 @@ def _settle(p: Putusan, keadaan: Keadaan, rivals: dict[str, dict[str, str]], pak
     answer = keadaan.answer(stempel.terbitan)
     if answer:
         others[answer.sha256] = answer.berkas
-    if others and p.baca.berkas.rsplit("/", 1)[-1] != pakai:
+    passed_over = p.sha256 in keadaan.tersingkir or pakai in _names(rivals[stempel.terbitan])
+    if passed_over and not chosen:
+        used = pakai if pakai in _names(rivals[stempel.terbitan]) else bidang.berkas
+        return replace(p, baca=_refused(p.baca, problem("S03", berkas=p.baca.berkas, dipakai=used)))
+    others = {s: n for s, n in others.items() if chosen or s not in keadaan.tersingkir}
+    if others and not chosen:
         return replace(p, baca=_refused(p.baca, _conflict(p.baca, stempel, next(iter(others.values())))))
-    return replace(p, baru=True)
+    return replace(p, baru=True, tersingkir=tuple(others))
+
+
+def _names(files: dict[str, str]) -> set[str]:
+    return {name.rsplit("/", 1)[-1] for name in files.values()}
 
 
 def _once(settled: Sequence[Putusan]) -> list[Putusan]:

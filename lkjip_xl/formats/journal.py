@@ -67,6 +67,24 @@ def read(path: Path) -> tuple[Catatan, ...]:
     return tuple(records)
 
 
+def broken_at(path: Path) -> int | None:
+    """The first line (from 1) that is not chained to the one before it; None where the chain is whole.
+
+    A rewritten journal and a cut tail are found by comparing `head` with what was printed earlier.
+    """
+    last = b""
+    for number, line in enumerate(path.read_bytes().split(b"\n")[:-1], start=1):
+        expected = hashlib.sha256(last).hexdigest() if last else _START
+        try:
+            told = json.loads(line).get("sebelum")
+        except (ValueError, AttributeError):
+            return number
+        if told != expected:
+            return number
+        last = line
+    return None
+
+
 def head(path: Path) -> str:
     """The SHA-256 of the last whole line: whoever keeps it can tell later whether the journal was rewritten."""
     lines = path.read_bytes().split(b"\n")[:-1]

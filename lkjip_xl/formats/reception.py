@@ -62,7 +62,7 @@ def data_sheets(kasus: Kasus, settled: Sequence[Putusan]) -> dict[str, Sequence[
     indikator = {i.kode: i for i in kasus.master.indikator}
     anggaran = {a.kode: a for a in kasus.master.anggaran}
     tables: dict[str, Sequence[Baris]] = {}
-    for p in settled:
+    for p in sorted(settled, key=lambda p: p.baru):
         if p.baca.submission and (p.baru or _is_in_force(kasus, p)):
             dokumen = kasus.sop.daftar_dokumen
             tables |= data_tables_of(p.baca.submission, indikator, anggaran, p.baca.temuan, dokumen)
@@ -89,6 +89,7 @@ def _register(kasus: Kasus, p: Putusan) -> Catatan:
             "berkas": p.baca.berkas,
             "sha256": p.sha256,
             "kelas": p.baca.kelas.value,
+            "tersingkir": list(p.tersingkir),
         },
     )
 

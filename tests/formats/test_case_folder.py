@@ -142,3 +142,16 @@ def test_written_files_have_the_usual_rights(tmp_path):
     usual.write_text("", encoding="utf-8")
     write_text(tmp_path / "a.txt", "x")
     assert (tmp_path / "a.txt").stat().st_mode == usual.stat().st_mode
+
+
+def test_a_changed_or_missing_record_breaks_the_chain(folder):
+    for n in range(3):
+        journal.append(folder.journal, Catatan(T, "baru", {"n": n}))
+    assert journal.broken_at(folder.journal) is None
+    lines = folder.journal.read_bytes().split(b"\n")
+    folder.journal.write_bytes(b"\n".join([lines[0].replace(b'"n": 0', b'"n": 9'), *lines[1:]]))
+    assert journal.broken_at(folder.journal) == 2
+    folder.journal.write_bytes(b"\n".join([lines[0], *lines[2:]]))
+    assert journal.broken_at(folder.journal) == 2
+    folder.journal.write_bytes(b"[]\n")
+    assert journal.broken_at(folder.journal) == 1

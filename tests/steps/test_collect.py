@@ -122,3 +122,36 @@ def test_findings_mark_the_data_sheet_and_stand_in_temuan_with_a_link(tahun_terb
     assert ";Realisasi:galat;" in marked["IKU-2.1"]
     assert {"P04", "P11", "B02"} <= {r["Kode"] for r in found}
     assert all(r["Buka"] == "Buka" for r in found)
+
+
+def test_a_settled_conflict_stays_settled_until_a_person_chooses_again(tahun_terbagi, isian, capsys):
+    root = str(tahun_terbagi.root)
+    put(tahun_terbagi, isian, "DAYASOS", "a.xlsx")
+    put(tahun_terbagi, isian, "DAYASOS", "b.xlsx", Indikator={"IKU-1.3": {"Realisasi": "71"}})
+    run(["kumpulkan", root, "--pakai", "2-masuk/B.xlsx"])
+    assert looked(tahun_terbagi, capsys)["a.xlsx"]["temuan"][0]["kode"] == "S03"
+    run(["kumpulkan", root, "--pakai", "a.xlsx"])
+    rows = looked(tahun_terbagi, capsys)
+    assert (rows["a.xlsx"]["kelas"], rows["b.xlsx"]["kelas"]) == ("diterima", "diterima")
+    assert "digantikan" in rows["b.xlsx"]["pesan"]
+    with open_book(tahun_terbagi.master) as book:
+        assert book.read_table("tblIsian_DAYASOS")[0]["Realisasi"] == 70
+    run(["kumpulkan", root, "--pakai", "b.xlsx"])
+    with open_book(tahun_terbagi.master) as book:
+        assert book.read_table("tblIsian_DAYASOS")[0]["Realisasi"] == 71
+
+
+def test_a_chosen_file_that_is_not_there_is_told(tahun_terbagi, capsys):
+    assert run(["kumpulkan", str(tahun_terbagi.root), "--pakai", "tidak ada.xlsx"]) == 2
+    assert "tidak ada.xlsx" in capsys.readouterr().err
+
+
+def test_a_conflict_keeps_the_step_open_though_everybody_answered(tahun_terbagi, isian):
+    for kode in isian:
+        put(tahun_terbagi, isian, kode)
+    put(tahun_terbagi, isian, "DAYASOS", "lain.xlsx", Indikator={"IKU-1.3": {"Realisasi": "71"}})
+    run(["kumpulkan", str(tahun_terbagi.root), "--pakai", "Formulir DAYASOS.xlsx"])
+    assert load_state(tahun_terbagi)[1].step("L03").status == "selesai"
+    put(tahun_terbagi, isian, "REHSOS", "baru.xlsx", Indikator={"IKU-1.2": {"Realisasi": "167"}})
+    run(["kumpulkan", str(tahun_terbagi.root)])
+    assert load_state(tahun_terbagi)[1].step("L03").status == "berjalan"
