@@ -63,7 +63,7 @@ def sk_tim_evaluasi(kantor: Kantor, sop: Sop, team: Sequence[Anggota], tanggal: 
     """The decree that forms the team."""
     return sk_tim(
         kantor,
-        f"Pembentukan {NAMA_TIM} {kantor.perangkat_daerah} Tahun {kantor.tahun}",
+        f"Pembentukan {NAMA_TIM} Tahun Kinerja {kantor.tahun}",
         menimbang=_considerations(kantor),
         mengingat=[f"{x.rstrip(';.')};" for x in legal_basis(sop, kantor.tahun)],
         diktum=_DIKTUM,

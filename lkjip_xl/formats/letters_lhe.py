@@ -188,7 +188,7 @@ def _document(d: Dokumen) -> Baris:
         "kode": d.kode,
         "nama": d.nama,
         "ada": len(d.ada),
-        "tidak": ", ".join(d.tidak),
+        "tidak": ", ".join(d.tidak) if d.ada else "seluruh unit kerja",
         "bukti": d.bukti,
     }
 
