@@ -34,5 +34,5 @@ def _is_near(a: str, b: str) -> bool:
         return True
     if re.findall(r"[0-9]+", a) != re.findall(r"[0-9]+", b):
         return False
-    beda = SequenceMatcher(None, *polos, autojunk=False)
+    beda = SequenceMatcher(a=polos[0], b=polos[1], autojunk=False)
     return beda.quick_ratio() > _SERUPA and beda.ratio() > _SERUPA

@@ -20,7 +20,7 @@ from lkjip_xl.formats.form_stamp import Konteks, check_identity, read_stamp
 from lkjip_xl.formats.gate import BATAS, Kelas, inspect, refusal, show_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 _LOG = logging.getLogger(__name__)
@@ -34,7 +34,8 @@ class HasilBaca:
 
     `submission` is there exactly where the class is one of the accepted two; `menunggu` marks a file
     that is still being copied in and is left for the next run. `isi` are the bytes that were read, so
-    that what is registered is what was judged, even where the file changes meanwhile.
+    that what is registered is what was judged, even where the file changes meanwhile. `terkunci` holds
+    what the form as issued says in cells that people do not fill in: sheet, code, column -> value.
     """
 
     berkas: str
@@ -45,6 +46,7 @@ class HasilBaca:
     temuan: tuple[Problem, ...] = ()
     menunggu: bool = False
     isi: bytes = field(default=b"", repr=False, compare=False)
+    terkunci: Mapping[tuple[str, str, str], object] = field(default_factory=dict, repr=False, compare=False)
 
     def as_dict(self) -> dict[str, object]:
         """The entry of `lkjip kumpulkan --coba --json` (DESIGN section 4)."""
@@ -151,7 +153,10 @@ class _Reading:
             isian += reader.isian
             temuan += [*_placed(catatan, self.berkas), *reader.temuan]
         sub = Submission(self.berkas, self.stempel, tuple(isian))
-        return HasilBaca(self.berkas, Kelas.DITERIMA, "", self.stempel, sub, tuple(temuan))
+        terkunci = {k: v for spek, asli in milik for k, v in _locked(spek, asli)}
+        return HasilBaca(
+            *(self.berkas, Kelas.DITERIMA, "", self.stempel, sub, tuple(temuan)), terkunci=terkunci
+        )
 
     def _choose(self, spek: Spek, asli: Tabel) -> tuple[Tabel, tuple[Problem, ...]]:
         """The returned table: the one that holds most of the issued rows; a tie is not ours to settle."""
@@ -171,6 +176,13 @@ class _Reading:
             tolak = problem("F32", tabel=spek.tabel, sheet=tempat, lembar=kini.lembar)
             raise _Refusal(tolak, self.stempel)
         return kini, tuple(_copy_note(spek, kini, salinan) for salinan in lain)
+
+
+def _locked(spek: Spek, asli: Tabel) -> Iterator[tuple[tuple[str, str, str], object]]:
+    """The cells of an issued table that people do not fill in."""
+    for kunci, rows in asli.baris.items():
+        for kolom in spek.terkunci:
+            yield (spek.lembar, asli.kode[kunci], kolom), value_of(asli.cell(rows[0], kolom))
 
 
 def _copy_note(spek: Spek, kini: Tabel, salinan: Tabel) -> Problem:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.case_folder import safe_name
-from lkjip_xl.formats.checked import Diperiksa, check_forms
+from lkjip_xl.formats.checked import Diperiksa, check_all
 from lkjip_xl.formats.data_rows import data_tables_of, finding_rows
 from lkjip_xl.formats.letters_evaluation import nota_penerusan_data
 from lkjip_xl.formats.papers import Penomoran, write_paper
@@ -20,7 +21,9 @@ _PENERUSAN = "nota-penerusan-data"
 
 def run(tugas: Tugas) -> Hasil:
     """Check all forms in force; a form without errors becomes "sah" and is kept in 4-hasil."""
-    checked = check_forms(tugas)
+    result = check_all(tugas)
+    checked = result.formulir
+    general = (*tugas.master.temuan, *result.umum)
     valid = [f for f in checked if not f.galat]
     wrong = [tugas.keadaan.bidang[f.kode].nama for f in checked if f.galat]
     waiting = [b.nama for b in tugas.keadaan.bidang.values() if not b.sha256]
@@ -31,8 +34,8 @@ def run(tugas: Tugas) -> Hasil:
         f"{len(waiting)} belum kembali.",
         keluaran=(*(_keep_valid(tugas, f) for f in valid), *passed),
         catatan=(*(_record(tugas, f) for f in checked), *numbers.catatan),
-        tabel=_tables(tugas, checked),
-        temuan=(*tugas.master.temuan, *(p for f in checked for p in f.temuan)),
+        tabel=_tables(tugas, checked, general),
+        temuan=(*general, *(p for f in checked for p in f.temuan)),
         belum=(
             *(f"Formulir {nama} harus diperbaiki" for nama in wrong),
             *(f"{nama} belum mengembalikan formulir" for nama in waiting),
@@ -70,11 +73,11 @@ def _pass_on(tugas: Tugas, valid: Sequence[Diperiksa], numbers: Penomoran) -> li
     return [write_paper(tugas, _PENERUSAN, surat, "Nota Dinas Penyerahan Data kepada Tim")]
 
 
-def _tables(tugas: Tugas, checked: Sequence[Diperiksa]) -> Tabel:
+def _tables(tugas: Tugas, checked: Sequence[Diperiksa], general: Sequence[Problem]) -> Tabel:
     """The data sheets with their marks, and Temuan."""
     indikator = {i.kode: i for i in tugas.master.indikator}
     anggaran = {a.kode: a for a in tugas.master.anggaran}
-    found = finding_rows("", tugas.master.temuan, None, PENGATURAN)
+    found = finding_rows("", general, None, PENGATURAN)
     tables: Tabel = {"tblTemuan": found}
     for f in checked:
         found += finding_rows(f.kode, f.temuan, f.baca.submission, PENGATURAN, tugas.sop.formulir)
