@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip_xl.domain.capaian import Capaian, Kebijakan, category, compute, mean, round_half_up
+from lkjip_xl.domain.capaian import RUMUS, Capaian, Kebijakan, category, compute, mean, round_half_up
 from lkjip_xl.domain.isian_individu import LEMBAR, used_rows
 from lkjip_xl.domain.nip import format_nip, parse_nip
 from lkjip_xl.domain.problems import Problem, is_galat, problem
@@ -16,6 +16,9 @@ from lkjip_xl.domain.values import format_number, parse_target
 
 BUKAN_ASN = "-"
 """What stands as NIP where the form says that the person has none."""
+
+MAKIN_RENDAH = "makin rendah makin baik"
+_RUMUS_NEGATIF = frozenset(rumus for p, rumus in RUMUS.items() if p.value.startswith("negatif"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,8 @@ def _line(row: Baris, known: Mapping[str, Polaritas], kebijakan: Kebijakan) -> B
     baku = Polaritas.NEGATIF if arah == "maks" else Polaritas.POSITIF
     hasil = compute(target, realisasi, known.get(nama.casefold(), baku), kebijakan)
     kategori, catatan = category(hasil.penuh, kebijakan)
-    notes = dict.fromkeys(t for t in (hasil.keterangan, catatan, _text(row, "Keterangan")) if t)
+    direction = MAKIN_RENDAH if hasil.rumus in _RUMUS_NEGATIF else ""
+    notes = dict.fromkeys(t for t in (direction, hasil.keterangan, catatan, _text(row, "Keterangan")) if t)
     printed = format_number(target, None) if isinstance(target, Decimal) and not arah else ""
     return BarisKinerja(
         *(nama, _text(row, "Satuan")),

@@ -46,6 +46,11 @@ def fill_master(book: MasterBook, contoh: Contoh) -> None:
     book.write_table("tblBidang", [_renamed(b, {"nip": "NIP"}) for b in contoh["bidang"]])
     book.write_table("tblIndikator", [_indicator(i) for i in contoh.get("indikator", ())])
     book.write_table("tblAnggaran", [_budget(a) for a in contoh.get("anggaran", ())])
+    codes = contoh.get("klasifikasi", {})
+    patterns = book.read_table("tblNomorSurat")
+    usual = contoh.get("kode_surat")
+    coded = [{**r, "Kode Klasifikasi": codes.get(str(r["Naskah"]), usual)} for r in patterns]
+    book.write_table("tblNomorSurat", coded)
     book.write_table(
         "tblNarasi", [{"Bagian": bagian, "Isi": isi} for bagian, isi in contoh.get("narasi", {}).items()]
     )

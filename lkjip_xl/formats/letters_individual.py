@@ -19,7 +19,7 @@ _CARA: Mapping[Agregasi, str] = {
     Agregasi.JUMLAH: "dijumlahkan",
     Agregasi.RATA_RATA: "dirata-rata",
     Agregasi.TERTIMBANG: "rata-rata tertimbang",
-    Agregasi.RASIO: "rasio: jumlah pembilang dibagi jumlah penyebut",
+    Agregasi.RASIO: "rasio (pembilang / penyebut)",
 }
 
 
