@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from lkjip_xl.domain.bilangan import parse_words
 from lkjip_xl.domain.tanggal import parse_tanggal
 
 KONTEKS = Context(prec=120, rounding=ROUND_HALF_UP)
@@ -154,11 +155,13 @@ def _word_code(teks: str) -> str | None:
 
 
 def _with_tail(angka: str, ekor: str, *, uang: bool, akuntansi: bool) -> Bacaan:
-    """The figure with what follows it: "%", ",-", "(terbilang)" say nothing more, a unit is a warning."""
+    """The figure with what follows it: "%", ",-", "(terbilang)" must agree, a unit is a warning."""
     catatan = "N11" if akuntansi else None
+    terbilang = None
     if m := _KURUNG.search(ekor):
         ekor = ekor[: m.start()].strip()
         catatan = "N06" if re.search("[0-9]", m[1]) else catatan
+        terbilang = parse_words(m[1])
     if ekor in _EKOR_UANG:
         uang, ekor = True, ""
     ekor = _PERSEN.sub("", ekor, count=1) if _PERSEN.match(ekor) else ekor
@@ -169,6 +172,8 @@ def _with_tail(angka: str, ekor: str, *, uang: bool, akuntansi: bool) -> Bacaan:
     bacaan = _from_digits(angka, uang=uang)
     if bacaan.nilai is None:
         return bacaan
+    if terbilang is not None and terbilang != bacaan.nilai:
+        return Bacaan(None, "N16")
     nilai = bacaan.nilai.copy_negate() if akuntansi and bacaan.nilai else bacaan.nilai
     return Bacaan(nilai, bacaan.kode or catatan or ("N06" if ekor else None))
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.problems import Problem, fill
-from lkjip_xl.domain.rules_satuan import is_percent
+from lkjip_xl.domain.rules_satuan import is_count, is_percent
 from lkjip_xl.domain.values import (
     Bacaan,
     format_number,
@@ -31,6 +31,8 @@ _MAKS_TEKS: Final = 10_000
 _MAKS_RUMUS: Final = 60
 _SERATUS: Final = Decimal(100)
 _BAGIAN_TEKS = re.compile(r'"[^"]*"|\\.')
+_TULISAN_PERSEN = re.compile(r"%|\bpersen\b|\bpercent\b", re.IGNORECASE)
+_TULISAN_RUPIAH = re.compile(r"\b(?:rp|idr)\b|\brp\.?\s*[0-9]|\brupiah\b", re.IGNORECASE)
 _BUKU_LAIN = re.compile(r"\[\d+\]|\.xls", re.IGNORECASE)
 
 
@@ -88,6 +90,9 @@ def _number(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) ->
     bacaan = _parse(cell.value, jenis)
     mentah = _shorten(str(cell.value))
     temuan = (fill(bacaan.kode, {**sebutan, "mentah": mentah}),) if bacaan.kode else ()
+    if (salah := _other_unit(cell.value, jenis)) and bacaan.nilai is not None:
+        lain = fill(salah, {**sebutan, "mentah": mentah, "satuan": jenis.satuan})
+        return HasilSel(None if salah == "N17" else bacaan.nilai, cell.value, (*temuan, lain))
     hasil = HasilSel(bacaan.nilai, cell.value, temuan)
     persen = bacaan.nilai is not None and not isinstance(cell.value, str) and _shows_percent(paket, cell)
     return _from_percent(hasil, bacaan.nilai, isi, jenis) if persen and bacaan.nilai is not None else hasil
@@ -102,6 +107,21 @@ def _target(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) ->
     sebutan = {"kolom": f"Baris {isi['kode']}: {isi['kolom']}", "mentah": _shorten(str(cell.value))}
     temuan = (fill(bacaan.kode, sebutan),) if bacaan.kode else ()
     return replace(hasil, temuan=(*hasil.temuan, *temuan))
+
+
+def _other_unit(nilai: object, jenis: Jenis) -> str | None:
+    """The finding of a text whose "%" or "Rp" contradicts the unit of its row; None where it does not.
+
+    A count or money in % is not the figure that is asked; of a score only the sign is odd.
+    """
+    if not isinstance(nilai, str) or not jenis.satuan:
+        return None
+    uang = jenis.rupiah or bool(_TULISAN_RUPIAH.search(jenis.satuan))
+    if _TULISAN_RUPIAH.search(nilai) and not uang:
+        return "N17"
+    if not _TULISAN_PERSEN.search(nilai) or is_percent(jenis.satuan):
+        return None
+    return "N17" if uang or is_count(jenis.satuan) else "N18"
 
 
 def _from_percent(hasil: HasilSel, angka: Decimal, isi: dict[str, object], jenis: Jenis) -> HasilSel:

@@ -139,7 +139,11 @@ def test_columns_that_are_gone_doubled_or_added(tmp_path: Path) -> None:
     ("mentah", "nilai", "kode"),
     [
         ("1.234,5", Decimal("1234.5"), None),
-        ("87,5 %", Decimal("87.5"), None),
+        ("87,5 %", None, "N17"),
+        ("70 persen", None, "N17"),
+        ("Rp 70", None, "N17"),
+        ("70 (tujuh puluh)", Decimal(70), None),
+        ("70 (tujuh belas)", None, "N16"),
         ("1.234", None, "N01"),
         ("dua puluh", None, "N02"),
         (dt.date(2025, 2, 1), None, "N03"),
@@ -160,6 +164,26 @@ def test_numbers_as_people_type_them(tmp_path: Path, mentah: object, nilai: obje
     assert value(hasil, "1.2", "Realisasi") == nilai
     assert codes(hasil) == ({kode} if kode else set())
     assert all(t.sel == "J6" and t.lembar == "Indikator" for t in hasil.temuan)
+
+
+@pytest.mark.parametrize(
+    ("kode", "mentah", "nilai", "temuan"),
+    [
+        ("1.1", "87,5 %", Decimal("87.5"), None),
+        ("1.1", "Rp 1.500", None, "N17"),
+        ("2.1", "82,5 %", Decimal("82.5"), "N18"),
+        ("1.06.01", "70%", None, "N17"),
+        ("1.06.01", "Rp70.000", Decimal(70_000), None),
+    ],
+)
+def test_a_typed_unit_must_be_that_of_the_row(
+    tmp_path: Path, kode: str, mentah: str, nilai: Decimal | None, temuan: str | None
+) -> None:
+    book = build()
+    put(book, kode, "Realisasi", mentah)
+    hasil = read_book(book, tmp_path)
+    assert value(hasil, kode, "Realisasi") == nilai
+    assert codes(hasil) == ({temuan} if temuan else set())
 
 
 def test_percent_formats_predicates_and_money(tmp_path: Path) -> None:
