@@ -52,7 +52,7 @@ class TableReader:
         tambahan = self._added_rows() if self.spek.bebas else {}
         for kode, baris in tambahan.items():
             for kolom in self._inputs():
-                self._input(kode, kolom, None, baris, utuh=True)
+                self._input(kode, kolom, self.asli.kepala + person_number(kode), baris, utuh=True)
         self._additions(frozenset(tambahan.values()))
 
     def _columns(self) -> None:
@@ -100,16 +100,19 @@ class TableReader:
         return all(value_of(self.asli.cell(asli, k)) is None for k in self._inputs())
 
     def _added_rows(self) -> dict[str, int]:
-        """Rows that people added under the next codes of an open table: code -> row."""
+        """Rows that people added under the next codes of an open table: code -> row.
+
+        Their cells "as issued" are those where their code stands in a longer form.
+        """
         baru = {self.kini.kode[k]: rows for k, rows in self.kini.baris.items() if k not in self.asli.baris}
         return {kode: rows[0] for kode, rows in baru.items() if len(rows) == 1 and person_number(kode)}
 
-    def _input(self, kode: str, kolom: str, asli: int | None, kini: int, *, utuh: bool) -> None:
+    def _input(self, kode: str, kolom: str, asli: int, kini: int, *, utuh: bool) -> None:
         tempat = self.kini.address(kini, kolom)
         if not tempat:
             self._add(kode, kolom, asli, "", HasilSel())
             return
-        dasar, baris = (self.kini, kini) if self.spek.bebas or asli is None else (self.asli, asli)
+        dasar, baris = (self.kini, kini) if self.spek.bebas else (self.asli, asli)
         jenis = kind_of(self.spek, dasar, baris, kolom, self.predikat)
         hasil = read_cell(self.paket, self.kini.cell(kini, kolom), kode, kolom, jenis)
         area = self._gabungan.get((kini, self.kini.kolom[kolom]))
@@ -120,9 +123,9 @@ class TableReader:
         )
         self._add(kode, kolom, asli, tempat, hasil if utuh else HasilSel(None, hasil.mentah))
 
-    def _add(self, kode: str, kolom: str, asli: int | None, tempat: str, hasil: HasilSel) -> None:
+    def _add(self, kode: str, kolom: str, asli: int, tempat: str, hasil: HasilSel) -> None:
         asal = Asal(self.berkas, self.kini.lembar, tempat)
-        sel = tempat if asli is None else self.asli.address(asli, kolom)
+        sel = self.asli.address(asli, kolom)
         self.isian.append(Isian(self.spek.lembar, sel, kode, kolom, hasil.nilai, hasil.mentah, asal))
 
     def _additions(self, terbaca: frozenset[int]) -> None:

@@ -283,3 +283,31 @@ def test_copy_of_a_bundled_sop_costs_no_pydantic(tmp_path: Path):
     )
     done = subprocess.run([sys.executable, "-c", kode, salinan], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_tables_of_the_forms():
+    formulir = {nama: load_sop(path).formulir for nama, path in bundled_sops().items()}
+    assert formulir[DINSOS] == ("indikator", "anggaran")
+    assert formulir["kecamatan-kanigaran"] == ("indikator", "anggaran", "individu")
+    dpmptsp = load_sop(find_sop("dpmptsp-naker-probolinggo"))
+    assert dpmptsp.formulir == ("dokumen",)
+    assert dpmptsp.dokumen == dpmptsp.peralatan[: len(dpmptsp.dokumen)]
+
+
+@pytest.mark.parametrize(
+    ("tambahan", "tempat", "pesan"),
+    [
+        ("formulir = []", "formulir", "paling sedikit satu"),
+        ('formulir = ["indikator", "surat"]', "formulir", '"surat" tidak dikenal'),
+        ('formulir = ["anggaran", "anggaran"]', "formulir", "dua kali"),
+        ('formulir = "indikator"', "formulir", "kurung siku"),
+        ('formulir = ["dokumen"]', "dokumen", "wajib diisi"),
+        ('dokumen = ["IKU"]', "dokumen", "tidak dipakai"),
+        ('formulir = ["dokumen"]\ndokumen = ["IKU", " "]', "dokumen", "kosong"),
+        ('formulir = ["dokumen"]\ndokumen = ["IKU", "IKU"]', "dokumen", "dua kali"),
+    ],
+)
+def test_faults_of_the_forms_tables(ubah, tambahan, tempat, pesan):
+    (fault,) = faults(ubah('wilayah = "kota"', f'wilayah = "kota"\n{tambahan}'))
+    assert fault.startswith(f"{tempat}: ")
+    assert pesan in fault
