@@ -16,7 +16,7 @@ _ANGKA: Final = (
 )
 _KHUSUS: Final = {
     "indikator": (
-        "Isi triwulan (TW I sampai TW IV) dan Realisasi setahun. Bila belum ada data, kosongkan; jangan menulis 0.",
+        "Isi triwulan (TW I sampai TW IV) dan Realisasi setahun. Bila belum ada data, tulis n/a, bukan 0.",
         "Untuk persentase atau rasio, isi juga Pembilang dan Penyebut agar angkanya dapat diperiksa.",
         "Bila target tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
     ),

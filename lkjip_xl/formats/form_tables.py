@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from lkjip_xl.formats.sheet_canvas import Kanvas
     from lkjip_xl.formats.style import Peran
 
-_PERSEN = "Tulis angka saja, misalnya 87,5. Kosongkan bila belum ada data; 0 berarti memang nol."
+_PERSEN = "Tulis angka saja, misalnya 87,5. Belum ada data: tulis n/a; 0 berarti memang nol."
 _CONTOH = {
     **dict.fromkeys(peta.TRIWULAN, "Realisasi pada triwulan ini. " + _PERSEN),
-    "Realisasi": "Realisasi setahun. " + _PERSEN,
+    "Realisasi": "Realisasi setahun. " + _PERSEN + " Untuk n/a, jelaskan sebabnya di Kendala.",
     "Pembilang": "Bagian atas rasio, misalnya jumlah yang dilayani: 345",
     "Penyebut": "Bagian bawah rasio, misalnya jumlah seluruhnya: 400",
     "Kendala": "Apa yang menghambat, misalnya: tenaga pendamping kurang pada triwulan III.",
@@ -45,8 +45,11 @@ _CONTOH_DOKUMEN = {
     "Tautan": "Tautan ke berkas di penyimpanan bersama, atau nama berkas yang dikirim bersama formulir.",
     "Keterangan": "Sebab bila tidak ada, atau catatan lain.",
 }
-_ANJURAN = "Isi hanya sel kuning. Angka memakai koma desimal, misalnya 87,5. Belum ada data: kosongkan."
-_RUPIAH = "Realisasi dalam rupiah, angka saja, misalnya 125000000. Kosongkan bila belum ada data."
+_ANJURAN = "Isi hanya sel kuning. Angka memakai koma desimal, misalnya 87,5. Belum ada data: tulis n/a."
+_RUPIAH = "Realisasi dalam rupiah, angka saja, misalnya 125000000. Tidak ada belanja: tulis 0."
+_BELUM = "Belum ada data: tulis n/a."
+_TANPA_BELANJA = "Tidak ada belanja: tulis 0."
+_TANPA_ISI = "Tidak diperlukan: kosongkan."
 _TERKUNCI = "Ditetapkan (terkunci)"
 _KELOMPOK = {
     "indikator": (
@@ -69,6 +72,7 @@ _KELOMPOK = {
     ),
 }
 _CATATAN = {
+    "anggaran": "Isi hanya sel kuning. Realisasi dalam rupiah penuh, angka saja. Tidak ada belanja: tulis 0.",
     "individu": "Isi hanya sel kuning: satu baris untuk satu indikator seorang pegawai. Baris sisa dibiarkan kosong.",
     "dokumen": "Isi hanya sel kuning. Dokumen yang ada perlu Tanggal atau Tautan; yang tidak ada perlu Keterangan.",
 }
@@ -89,14 +93,14 @@ def _indicators(kanvas: Kanvas, letak: Letak) -> None:
     for kolom in (*peta.TRIWULAN, "Realisasi"):
         _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=False)
     for kolom in ("Pembilang", "Penyebut"):
-        _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=True)
+        _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=True, belum=_TANPA_ISI)
     for kolom in tata.TABEL_INDIKATOR.isian[7:]:
         _text(kanvas, letak, kolom)
     kanvas.frozen(f"{letak.lajur('Satuan')}{tata.AWAL}")
 
 
 def _budget(kanvas: Kanvas, letak: Letak) -> None:
-    _number(kanvas, letak, "Realisasi", _RUPIAH, wajib=False)
+    _number(kanvas, letak, "Realisasi", _RUPIAH, wajib=False, belum=_TANPA_BELANJA)
     _text(kanvas, letak, "Keterangan")
     kanvas.frozen(f"{letak.lajur('Pagu')}{tata.AWAL}")
 
@@ -112,7 +116,7 @@ def _persons(kanvas: Kanvas, letak: Letak) -> None:
         wajib=False,
     )
     whole_numbers(kanvas, _model(letak, "Target"))  # a range or a predicate is a target too
-    _number(kanvas, letak, "Realisasi", _CONTOH["Realisasi"], wajib=False)
+    _number(kanvas, letak, "Realisasi", "Realisasi setahun. " + _PERSEN, wajib=False)
     for kolom, tanya in _CONTOH_INDIVIDU.items():
         _text(kanvas, letak, kolom, tanya)
     kanvas.frozen(f"{letak.lajur('NIP')}{tata.AWAL}")
@@ -209,7 +213,7 @@ def _model(letak: Letak, kolom: str) -> str:
     return f"{letak.lajur(kolom)}{tata.AWAL}"
 
 
-def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool) -> None:
+def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool, belum: str = _BELUM) -> None:
     """Numbers are asked for; predicates such as BB are let through after a warning."""
     validate(
         *(kanvas, _model(letak, kolom)),
@@ -217,7 +221,7 @@ def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool
         operator="between",
         formula1="-1000000000000000",
         formula2="1000000000000000",
-        pesan="Isi dengan angka saja, misalnya 87,5, tanpa satuan. Kosongkan bila belum ada data.",
+        pesan=f"Isi dengan angka saja, misalnya 87,5, tanpa satuan. {belum}",
         tanya=tanya,
         wajib=wajib,
     )

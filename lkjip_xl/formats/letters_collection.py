@@ -18,7 +18,7 @@ from lkjip_xl.formats.letters_closing import counted
 _PANJANG_SIDIK = 12
 _CARA_LEMBAR = {
     "Indikator": (
-        "Tulis angka dengan koma desimal. Data yang belum ada dikosongkan, tidak diisi 0.",
+        "Tulis angka dengan koma desimal. Data yang belum ada ditulis n/a, tidak diisi 0.",
         "Untuk target yang tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
         "Cantumkan bukti dukung untuk setiap realisasi.",
     ),
