@@ -26,7 +26,7 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
         show.as_json(data)
         return 0
     rows = [
-        (x["nomor"], x["aktivitas"], _told(x), _day(x["tenggat"]), str(len(x["keluaran"])))
+        (x["tanda"], x["aktivitas"], _told(x), _day(x["tenggat"]), str(len(x["keluaran"])))
         for x in data["langkah"]
     ]
     done = sum(x["status"] == "selesai" for x in data["langkah"])

@@ -50,7 +50,7 @@ def lihat(id_sop: str | None, *, sebagai_json: bool) -> int:
         show.as_json(sop_as_dict(one))
         return 0
     rows = [
-        (x.nomor, x.aktivitas, ", ".join(p.peran for p in x.pelaksana), x.waktu.cetak, x.output)
+        (x.tanda, x.aktivitas, ", ".join(p.peran for p in x.pelaksana), x.waktu.cetak, x.output)
         for x in one.langkah
     ]
     show.table(

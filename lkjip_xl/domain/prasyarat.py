@@ -59,7 +59,7 @@ def _approved(sop: Sop, keadaan: Keadaan, langkah: Langkah, aksi: str) -> Halang
         if "sahkan" in later.aksi and step.status is StatusLangkah.SELESAI:
             day = f" pada {format_tanggal(step.selesai.date())}" if step.selesai else ""
             return Halangan(
-                f"Langkah {langkah.nomor} ({langkah.lembar}) tidak dijalankan: laporan sudah disahkan{day}.",
+                f"{langkah.sebutan} tidak dijalankan: laporan sudah disahkan{day}.",
                 "Bila laporan memang harus diubah, pakai --paksa “alasan”.",
             )
     return None
@@ -70,10 +70,10 @@ def _steps_before(sop: Sop, keadaan: Keadaan, langkah: Langkah, aksi: str) -> Ha
     waiting = [x for x in before if not _runs_beside(x, langkah, aksi, keadaan)]
     if not waiting:
         return None
-    names = ", ".join(f"{x.nomor} ({x.lembar})" for x in waiting)
+    names = ", ".join(x.lembar for x in waiting)
     return Halangan(
-        f"Langkah {langkah.nomor} ({langkah.lembar}) belum dapat dijalankan: langkah {names} belum selesai.",
-        f"Jalankan dahulu langkah {waiting[0].nomor}, {_PAKSA}",
+        f"{langkah.sebutan} belum dapat dijalankan: langkah {names} belum selesai.",
+        f"Jalankan dahulu langkah {waiting[0].tanda}, {_PAKSA}",
     )
 
 

@@ -102,6 +102,16 @@ class Langkah:
         """The completeness as single items, for the tick list."""
         return split_items(self.kelengkapan)
 
+    @property
+    def tanda(self) -> str:
+        """The printed number as its sheet carries it, where a repeated one has a letter: "9", then "9b"."""
+        return self.lembar.split(" ", 1)[0]
+
+    @property
+    def sebutan(self) -> str:
+        """The step in messages: "Langkah 9b Pengarsipan"."""
+        return f"Langkah {self.lembar}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sop:
@@ -163,14 +173,17 @@ class Sop:
         return any(t in self.formulir for t in tabel)
 
     def step(self, key: str) -> Langkah:
-        """The step with this id, or at this position counted from 1.
+        """The step with this id or printed number ("9b"), or at this position counted from 1.
 
         Raises:
             KeyError: there is no such step.
         """
-        for position, langkah in enumerate(self.langkah, start=1):
-            if key.casefold() in (langkah.id.casefold(), str(position)):
-                return langkah
+        wanted = key.strip().casefold()
+        names = [{x.id.casefold(): x, x.tanda.casefold(): x} for x in self.langkah]
+        names += [{str(n): x} for n, x in enumerate(self.langkah, start=1)]
+        for known in names:
+            if wanted in known:
+                return known[wanted]
         raise KeyError(key)
 
 

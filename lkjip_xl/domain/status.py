@@ -95,6 +95,7 @@ def _step(langkah: Langkah, keadaan: Keadaan, sekarang: datetime) -> dict[str, A
     return {
         "id": langkah.id,
         "nomor": langkah.nomor,
+        "tanda": langkah.tanda,
         "aktivitas": langkah.aktivitas,
         "pelaksana": [p.peran for p in langkah.pelaksana],
         "status": step.at(sekarang).value,
@@ -134,7 +135,7 @@ def next_action(langkah: Langkah | None, keadaan: Keadaan) -> str:
     step = keadaan.step(langkah.id)
     waiting = waiting_for(keadaan)
     if step.status is StatusLangkah.DIKEMBALIKAN and not waiting:
-        return f"Langkah {langkah.nomor} dikembalikan ({step.kembali} kali): {step.alasan}"
+        return f"{langkah.sebutan} dikembalikan ({step.kembali} kali): {step.alasan}"
     if "kumpulkan" in langkah.aksi and waiting:
         names = waiting_text(keadaan)
         return (
@@ -144,4 +145,4 @@ def next_action(langkah: Langkah | None, keadaan: Keadaan) -> str:
         return (
             "Lihat lembar Temuan, jalankan Kembalikan untuk formulir yang salah, lalu kumpulkan perbaikannya."
         )
-    return f"Jalankan langkah {langkah.nomor}: {langkah.aktivitas}."
+    return f"Jalankan langkah {langkah.tanda}: {langkah.aktivitas}."

@@ -15,7 +15,7 @@ from lkjip_xl.domain.values import format_number, format_rupiah
 
 Baris = Mapping[str, object]
 
-_BARIS_KOREKSI = 12
+_BARIS_KOREKSI = 9  # with the signature on one page
 _KILO = 1024
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from lkjip_xl.domain.naskah import Surat, addressees, numbered, signature_block
 from lkjip_xl.formats.docx_template import render_docx
 from lkjip_xl.formats.resources import resource
+from lkjip_xl.formats.word_tables import keep_last_rows
 
 
 def write_letter(path: Path, naskah: str, isi: Surat, *, template: Path | None = None) -> None:
@@ -20,7 +21,7 @@ def write_letter(path: Path, naskah: str, isi: Surat, *, template: Path | None =
         FileUnusableError: the result could not be read back whole, or the place cannot be written.
     """
     sumber = template or resource("templates", f"{naskah}.docx")
-    render_docx(sumber, context(isi), path, kertas=isi.kertas)
+    render_docx(sumber, context(isi), path, kertas=isi.kertas, lengkapi=keep_last_rows)
 
 
 def context(isi: Surat) -> dict[str, object]:

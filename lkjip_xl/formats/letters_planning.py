@@ -27,7 +27,7 @@ def nota_dinas_rencana(
         mulai, tenggat = jadwal.get(langkah.id, (None, None))
         baris.append(
             {
-                "no": langkah.nomor,
+                "no": langkah.tanda,
                 "langkah": langkah.aktivitas,
                 "pelaksana": ", ".join(p.peran for p in langkah.pelaksana),
                 "waktu": langkah.waktu.cetak,

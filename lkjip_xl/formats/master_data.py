@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _KEPALA = data_map.KEPALA  # of the list sheets too
 _DATA_SIAP = 60
+_SKALA = 49  # per cent: the widest table on one page
 _DAFTAR_SIAP = 200
 
 
@@ -31,16 +32,16 @@ def draw_data_template(kanvas: Kanvas, sop: Sop) -> None:
     )
     for t, satu in zip(tabel, letak, strict=True):
         kanvas.title(3, satu.kiri, t.judul)
+        if satu is not letak[0]:  # each stands on a page of its own in print
+            kanvas.put(1, satu.kiri, t.judul, ukuran="judul", tebal=True, warna="putih", latar="pita")
     arti = "Merah: galat, harus diperbaiki. Kuning: peringatan. Penjelasannya di lembar Temuan."
     kanvas.put(3, letak[0].kiri + 3, arti, warna="redup")
     for satu in letak:
         _data_looks(kanvas, satu)
     kanvas.frozen(f"{'E' if 'indikator' in sop.formulir else 'D'}{_KEPALA + 1}")
-    kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan}", ulang=f"1:{_KEPALA}")
-    patah = [x.lajur("Penyebut") for x in letak if "Penyebut" in x.kolom]
-    patah += [x.lajur("Tanda") for x in letak[:-1]]
-    if patah:
-        kanvas.pages(60, *patah)
+    kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan}", ulang=f"{_KEPALA}:{_KEPALA}")
+    if len(letak) > 1:
+        kanvas.pages(_SKALA, *(x.lajur("Tanda") for x in letak[:-1]))
     kanvas.protect()
     kanvas.sheet.sheet_state = "veryHidden"
 
@@ -71,7 +72,8 @@ def _marks(kanvas: Kanvas, letak: Letak) -> None:
 
 def draw_findings(kanvas: Kanvas, sop: Sop) -> None:
     """Sheet Temuan: every finding with a link to its cell."""
-    _list(kanvas, sop, "tblTemuan", "Temuan", "Galat harus diperbaiki; peringatan cukup diperiksa.")
+    _list(kanvas, sop, "tblTemuan", "Temuan", "Belum ada pemeriksaan.")
+    kanvas.name("tm_catatan", 3, 2)
     kanvas.frozen(f"D{_KEPALA + 1}")
 
 

@@ -64,6 +64,10 @@ def _band(kanvas: Kanvas, letak: dict[str, Letak]) -> None:
     kanvas.band("Rekap capaian kinerja dan anggaran", kanan, [(2, "‹ Beranda", peta.BERANDA)])
     for nama, judul, _ in _BLOK[1:]:
         kanvas.put(1, letak[nama].kiri, judul, ukuran="judul", tebal=True, warna="putih", latar="pita")
+    lanjutan = letak["tblRekap"].kiri + letak["tblRekap"].kolom.index("Kategori") + 1
+    kanvas.put(
+        1, lanjutan, "Per indikator (lanjutan)", ukuran="judul", tebal=True, warna="putih", latar="pita"
+    )
     tujuan = (("Per indikator ›", "tblRekap"), ("Anggaran ›", "tblRekapAnggaran"))
     for lajur, (teks, nama) in enumerate(tujuan, start=3):
         sel = f"{letak[nama].lajur(letak[nama].kolom[0])}1"

@@ -50,7 +50,7 @@ def initial_steps(sop: Sop) -> list[Baris]:
     """
     return [
         {
-            "No": langkah.nomor,
+            "No": langkah.tanda,
             "Langkah": langkah.aktivitas,
             "Pelaksana": ", ".join(p.peran for p in langkah.pelaksana),
             "Status": "belum",

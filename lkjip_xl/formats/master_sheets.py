@@ -94,6 +94,7 @@ def draw_holidays(kanvas: Kanvas, sop: Sop) -> None:
     letak = _people(kanvas, "tblLibur", 45)
     dates(kanvas, letak.badan("Tanggal", akhir=300))
     choices(kanvas, letak.badan("Jenis", akhir=300), setelan.JENIS_LIBUR)
+    kanvas.sheet.page_setup.orientation = "portrait"  # four narrow columns, many rows
 
 
 def draw_texts(kanvas: Kanvas, sop: Sop) -> None:

@@ -24,6 +24,7 @@ _KIRI = 2
 _KERJA = 6  # first column of the working tables
 _SKALA = 54  # per cent: the widest table fits a page together with the card
 _MUAT = 36  # characters on a line of the step's card
+_TINGGI_BEBAS = 40  # points: a row chosen higher than this has room for three lines
 _CEK_CADANGAN = 3  # blank lines for items of the office's own
 _KELUARAN_SIAP = 60
 _PILIHAN = {
@@ -55,7 +56,9 @@ def draw_step(kanvas: Kanvas, sop: Sop, posisi: int) -> None:
     kanan = max([_KERJA + 5, *(letak.kanan for letak in tabel)])
     _band(kanvas, sop, posisi, kanan)
     kanvas.frozen(f"A{_ATAS + 1}")
-    kanvas.printing(f"{sop.sebutan_laporan} {sop.singkatan} · Langkah {posisi + 1}", ulang=f"1:{_ATAS}")
+    kanvas.printing(
+        f"{sop.sebutan_laporan} {sop.singkatan} · Langkah {langkah.tanda}", ulang=f"{_ATAS}:{_ATAS}"
+    )
     if len(blok) > 1:
         kanvas.pages(_SKALA, *(letak.lajur(letak.kolom[-1]) for letak in blok[:-1]))
         _jumps(kanvas, langkah, blok)
@@ -78,7 +81,7 @@ def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
     if posisi + 1 < len(sop.langkah):
         tautan.append((_KERJA, "Langkah berikutnya ›", sop.langkah[posisi + 1].lembar))
     judul = re.sub(r"^\d+[a-z]?[. ]+", "", langkah.lembar)
-    kanvas.band(f"Langkah {posisi + 1} · {judul}", kanan, tautan)
+    kanvas.band(f"Langkah {langkah.tanda} · {judul}", kanan, tautan)
     kanvas.sheet.merge_cells(start_row=2, start_column=3, end_row=2, end_column=4)
     kanvas.put(3, 2, langkah.aktivitas, sampai=min(kanan, _KERJA + 6), bungkus=True, ukuran="subjudul")
     kanvas.sheet.row_dimensions[3].height = 36
@@ -87,7 +90,9 @@ def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
 
 def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
     kepala: Peran = {"tebal": True, "warna": "putih", "latar": "pita_muda", "indentasi": 1}
-    kanvas.put(_ATAS, _KIRI, f"Langkah {posisi + 1} dari {jumlah}", sampai=4, **kepala)
+    kanvas.put(
+        _ATAS, _KIRI, f"Langkah {langkah.tanda} (urutan {posisi + 1} dari {jumlah})", sampai=4, **kepala
+    )
     pelaku = ", ".join(p.peran + (" *" if p.disimpulkan else "") for p in langkah.pelaksana)
     tetap = (
         ("Pelaksana", pelaku),
@@ -200,6 +205,8 @@ def _working_table(kanvas: Kanvas, langkah: Langkah, kerja: peta.Kerja, di: tupl
         saring=False,
     )
     _words(kanvas, kerja, letak)
+    if prefilled(kerja.jenis):
+        _free_heights(kanvas, letak)
     for kolom in kerja.program:
         _locked(kanvas, kerja, letak, kolom)
     if not kerja.orang:
@@ -225,6 +232,14 @@ def _words(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak) -> None:
         choices(kanvas, letak.badan(kolom, akhir=akhir), kata)
     if kerja.jenis == "Reviu":
         dates(kanvas, letak.badan("Tanggal", akhir=akhir))
+
+
+def _free_heights(kanvas: Kanvas, letak: Letak) -> None:
+    """Rows of a filled table grow with their texts; low rows of the card at the left no longer hold them."""
+    for baris in range(letak.awal, letak.awal + letak.baris):
+        rentang = kanvas.sheet.row_dimensions[baris]
+        if rentang.height is not None and rentang.height < _TINGGI_BEBAS:
+            rentang.height = None
 
 
 def _locked(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak, kolom: str) -> None:

@@ -36,6 +36,7 @@ from lkjip_xl.formats.sheet_map import (
 
 Baris = Mapping[str, Value]
 _MAKS_JEJAK = 500
+_ARTI_TEMUAN = "Galat harus diperbaiki; peringatan cukup diperiksa."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def write_views(
         if book.has_table(table):
             book.write_table(table, rows)
     for name, value in {**nama, **_cells(tampilan)}.items():
-        book.write_name(name, value)
+        if book.has_name(name):  # a master begun with an earlier version lacks the newer cells
+            book.write_name(name, value)
     for grafik in GRAFIK:
         if grafik.tabel in tabel:
             book.point_chart(grafik.lembar, grafik.nomor, grafik.tabel, grafik.kolom)
@@ -98,7 +100,7 @@ def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:
 def _step_row(t: Tampilan, langkah: Langkah) -> Baris:
     step = t.keadaan.step(langkah.id)
     return {
-        "No": langkah.nomor,
+        "No": langkah.tanda,
         "Langkah": langkah.aktivitas,
         "Pelaksana": ", ".join(p.peran for p in langkah.pelaksana),
         "Status": step.at(t.waktu).value,
@@ -228,6 +230,7 @@ def _cells(t: Tampilan) -> dict[str, Value]:
         "br_menunggu": waiting_text(t.keadaan),
         "br_temuan": t.keadaan.temuan,
         "br_tindakan": next_action(now, t.keadaan),
+        "tm_catatan": _ARTI_TEMUAN if t.keadaan.temuan else "Tidak ada temuan.",
     }
     for langkah in t.sop.langkah:
         step = t.keadaan.step(langkah.id)

@@ -111,7 +111,7 @@ def mend_hint(kasus: Kasus, reviu: Reviu) -> tuple[str, ...]:
     if not any(_decision(r) == PERBAIKAN for r in reviu.baris):
         return ()
     target = kasus.langkah.kembali_ke
-    where = f"langkah {kasus.sop.step(target).nomor} dibuka kembali; perbaiki" if target else "perbaiki"
+    where = f"langkah {kasus.sop.step(target).tanda} dibuka kembali; perbaiki" if target else "perbaiki"
     return (f"Draf versi {reviu.draf.versi} diminta diperbaiki: {where}, lalu jalankan lkjip draf DIR",)
 
 

@@ -75,6 +75,7 @@ class Kanvas:
             self.sheet.row_dimensions[baris].height = tinggi
             for lajur in range(1, kanan + 2):
                 self.put(baris, lajur, latar=latar)
+        self.widths({kanan + 1: self.sheet.column_dimensions["A"].width})  # the same margin at both sides
         self.put(1, 2, judul, ukuran="judul", tebal=True, warna="putih", latar="pita")
         for lajur, teks, lembar in tautan:
             self.link(2, lajur, teks, lembar, **NAVIGASI)

@@ -220,7 +220,7 @@ KERJA["setujui"] = KERJA["reviu"]
 
 SEL_BERANDA = (
     *("br_perangkat_daerah", "br_tahun", "br_diperbarui", "br_kemajuan", "br_langkah"),
-    *("br_menunggu", "br_temuan", "br_tindakan"),
+    *("br_menunggu", "br_temuan", "br_tindakan", "tm_catatan"),
 )
 SEL_REKAP = ("rk_capaian", "rk_kategori", "rk_pagu", "rk_realisasi", "rk_serapan")
 SEL_LANGKAH = ("status", "rencana_mulai", "tenggat", "mulai", "selesai", "kembali", "catatan")

@@ -28,6 +28,15 @@ def keep_rows_together(document: Document) -> None:
     _keep_list_ends(document)
 
 
+def keep_last_rows(document: Document) -> None:
+    """Tie the last rows of each long table of a paper to each other and to what stands below."""
+    for table in document.element.body.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        if len(rows) > _BARIS_SATU_HALAMAN:
+            for row in (rows[0], *rows[-_UJUNG_DAFTAR:]):
+                _keep_with_next(row)
+
+
 def _is_whole(row: Unsur) -> bool:
     """Whether the row must not be split; long texts of the bidang may."""
     return row.find(f"{W}trPr/{W}cantSplit") is not None

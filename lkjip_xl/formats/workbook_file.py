@@ -17,6 +17,24 @@ if TYPE_CHECKING:
 
 _TANGGAL_ZIP = (2026, 1, 1, 0, 0, 0)
 _TANGGAL_INTI = b"2026-01-01T00:00:00Z"
+_BATANG = re.compile(
+    r'<conditionalFormatting sqref="(?P<sel>[^"]+)">\s*(?P<aturan><cfRule [^>]*><dataBar>.*?</dataBar></cfRule>)'
+)
+_X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+_ID_BATANG = "{7C0E6B1A-3D52-4F0B-9C11-2A6D5E8F4B01}"
+_SAMBUNGAN = (
+    f'<extLst><ext xmlns:x14="{_X14}" uri="{{B025F937-C7B1-47D3-B67F-A62EFF666E3E}}">'
+    f"<x14:id>{_ID_BATANG}</x14:id></ext></extLst>"
+)
+_BATANG_PENUH = (
+    f'<extLst><ext xmlns:x14="{_X14}" uri="{{{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}}}">'
+    "<x14:conditionalFormattings><x14:conditionalFormatting "
+    'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+    f'<x14:cfRule type="dataBar" id="{{{_ID_BATANG}}}"><x14:dataBar minLength="0" maxLength="100" gradient="0">'
+    '<x14:cfvo type="num"><xm:f>0</xm:f></x14:cfvo><x14:cfvo type="num"><xm:f>1</xm:f></x14:cfvo>'
+    '<x14:negativeFillColor rgb="FFFF0000"/><x14:axisColor rgb="FF000000"/></x14:dataBar></x14:cfRule>'
+    "<xm:sqref>{sel}</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+)
 
 
 def save_reproducibly(book: Workbook, path: Path) -> None:
@@ -28,7 +46,29 @@ def reproducible(book: Workbook) -> bytes:
     """The package of a built workbook; the same content gives the same bytes."""
     mentah = BytesIO()
     book.save(mentah)
-    return normalise(fit_rows(mentah.getvalue()))
+    return normalise(_solid_bars(fit_rows(mentah.getvalue())))
+
+
+def _solid_bars(isi: bytes) -> bytes:
+    """The same package with data bars in their full colour: without this part of 2010 they fade to white."""
+    keluar = BytesIO()
+    with ZipFile(BytesIO(isi)) as asal, ZipFile(keluar, "w", ZIP_DEFLATED) as tujuan:
+        for info in asal.infolist():
+            bagian = asal.read(info)
+            if b"<dataBar>" in bagian:
+                bagian = _solid_bar(bagian.decode("utf-8")).encode("utf-8")
+            tujuan.writestr(info, bagian)
+    return keluar.getvalue()
+
+
+def _solid_bar(lembar: str) -> str:
+    """A sheet whose only data bar, from 0 to 1, is solid."""
+    found = _BATANG.search(lembar)
+    if found is None:
+        return lembar
+    rule = found["aturan"].replace("</cfRule>", f"{_SAMBUNGAN}</cfRule>")
+    solid = lembar.replace(found["aturan"], rule, 1)
+    return solid.replace("</worksheet>", _BATANG_PENUH.format(sel=found["sel"]) + "</worksheet>")
 
 
 def normalise(isi: bytes) -> bytes:

@@ -47,7 +47,7 @@ def play(folder: CaseFolder, id_sop: str, sampai: int | None = None, lapor: Lapo
     player = _Player(folder, sop, contoh, start)
     steps = sop.langkah[:sampai]
     for n, langkah in enumerate(steps, start=1):
-        lapor(f"Langkah {langkah.nomor}: {langkah.lembar}", n, len(steps))
+        lapor(langkah.sebutan, n, len(steps))
         player.play_step(langkah)
     return _summary(folder)
 
@@ -206,7 +206,7 @@ _PEOPLE = {
 def _summary(folder: CaseFolder) -> Ringkasan:
     sop, keadaan = load_state(folder)
     rows = [
-        (x.nomor, x.aktivitas, keadaan.step(x.id).status.value, str(len(keadaan.step(x.id).keluaran)))
+        (x.tanda, x.aktivitas, keadaan.step(x.id).status.value, str(len(keadaan.step(x.id).keluaran)))
         for x in sop.langkah
     ]
     files = [("Master Excel", folder.master)]

@@ -25,7 +25,7 @@ def run(tugas: Tugas) -> Hasil:
     planned = schedule(sop, start_of(tugas.master, tugas.keadaan.tahun), calendar_of(tugas.master))
     rows: list[Baris] = [
         {
-            "No": langkah.nomor,
+            "No": langkah.tanda,
             "Langkah": langkah.aktivitas,
             "Pelaksana": ", ".join(p.peran for p in langkah.pelaksana),
             "Waktu": langkah.waktu.cetak,

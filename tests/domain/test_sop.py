@@ -98,11 +98,17 @@ def test_printed_cell_is_split_into_items(cetak: str, butir: tuple[str, ...]):
     assert replace(SATU, kelengkapan=cetak).butir_kelengkapan == butir
 
 
-def test_step_is_found_by_id_or_position_never_by_printed_number():
+def test_step_is_found_by_id_printed_number_or_position():
     assert SOP.step("l02") is DUA
+    assert SOP.step("9") is SATU
+    assert SOP.step("9B") is DUA
     assert SOP.step("2") is DUA
     with pytest.raises(KeyError):
-        SOP.step("9")
+        SOP.step("3")
+
+
+def test_a_repeated_number_has_a_letter():
+    assert (SATU.tanda, DUA.tanda, DUA.sebutan) == ("9", "9b", "Langkah 9b B")
 
 
 def test_names_of_the_office():
