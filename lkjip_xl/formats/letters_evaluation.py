@@ -51,7 +51,7 @@ _TAHAP = (
 )
 _ATURAN = (
     "Data kinerja sama dengan dokumen sumbernya dan dapat ditelusuri sampai bukti dukung.",
-    "Angka ditulis dengan koma desimal; data yang belum ada dikosongkan, tidak diisi 0.",
+    "Angka ditulis dengan koma desimal; data yang belum ada ditulis n/a, tidak diisi 0.",
     "Target, realisasi, dan rumus capaian memakai definisi operasional yang sama sepanjang tahun.",
     "Dokumen dinyatakan ada bila sudah ditetapkan, bertanggal, dan dapat dibuka melalui tautannya.",
     "Sebutkan halaman yang membuktikan, bukan hanya nama dokumennya.",
@@ -145,12 +145,23 @@ def nota_penerusan_data(kantor: Kantor, berkas: Sequence[tuple[str, str]], *, ta
 
 
 def legal_basis(sop: Sop, tahun: int) -> tuple[str, ...]:
-    """The SOP's citations as they may be printed for a reporting year, the evaluation's own among them."""
-    own = CITATIONS["permenpanrb-88-2021"]
-    given = [correct_citation(d.teks, tahun) for d in sop.dasar_hukum]
-    named = f"{own.nomor} Tahun {own.tahun}"
-    cited = [own.teks if named in c and "Aparatur" in c else c for c in given]
-    return tuple(dict.fromkeys(cited if own.teks in cited else [*cited, own.teks]))
+    """The SOP's citations as a paper of a reporting year prints them, with titles where they are known.
+
+    The regulation of the evaluation itself is always among them.
+    """
+    given = [_in_full(correct_citation(d.teks, tahun)) for d in sop.dasar_hukum]
+    return tuple(dict.fromkeys((*given, CITATIONS["permenpanrb-88-2021"].teks)))
+
+
+def _in_full(teks: str) -> str:
+    """A citation with its title; one that names a title, or is not known, as it is."""
+    if " tentang " in teks:
+        return teks
+    for p in CITATIONS.values():
+        same_kind = teks.split()[:2] == p.jenis.split()[:2]
+        if same_kind and f"Nomor {p.nomor} Tahun {p.tahun}" in teks:
+            return p.teks
+    return teks
 
 
 def answer_rows() -> list[dict[str, object]]:

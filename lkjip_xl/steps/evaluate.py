@@ -29,6 +29,7 @@ from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import KERJA, PENGATURAN, step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas
 
+_LHE = "laporan-hasil-evaluasi"
 _KOSONG, _TIDAK_DIKENAL = "S20", "S21"
 
 
@@ -76,11 +77,8 @@ def _report(
         tanggal=tugas.waktu.date(),
     )
     numbers = Penomoran(tugas)
-    surat = numbers.give("laporan-hasil-evaluasi", surat)
-    paper = write_paper(
-        *(tugas, "laporan-hasil-evaluasi", surat),
-        f"Laporan Hasil Evaluasi Tahun {tugas.kantor.tahun} {tugas.kantor.singkatan}",
-    )
+    surat = numbers.give(_LHE, surat)
+    paper = write_paper(tugas, _LHE, surat, _name(tugas))
     told = f"Nilai {surat.data['nilai']}, predikat {surat.data['predikat']} ({surat.data['sebutan']})"
     return Hasil(
         f"{told}. {surat.data['kalimat_banding']} Laporan: {paper.name}.",
@@ -89,6 +87,13 @@ def _report(
         tabel=tables,
         temuan=temuan,
     )
+
+
+def _name(tugas: Tugas) -> str:
+    """The report's name: a later one stands beside the earlier, which people may have edited."""
+    nama = f"Laporan Hasil Evaluasi Tahun {tugas.kantor.tahun} {tugas.kantor.singkatan}"
+    earlier = [k for k in tugas.keadaan.step(tugas.langkah.id).keluaran if k.endswith(".docx")]
+    return f"{nama} v{len(earlier) + 1}" if earlier else nama
 
 
 def _material(tugas: Tugas, forms: Sequence[Diperiksa], team: tuple[Anggota, ...]) -> BahanLhe:

@@ -82,6 +82,17 @@ def test_exactly_ninety_is_a(terkumpul):
     assert keadaan.step("L06").status is StatusLangkah.SELESAI
 
 
+def test_a_second_report_stands_beside_the_first(terkumpul):
+    fill(terkumpul, "A")
+    first = evaluate(terkumpul).keluaran[0]
+    first.write_bytes(b"disunting orang")
+    fill(terkumpul, "BB")
+    second = evaluate(terkumpul)
+    assert second.keluaran[0].name.endswith(" v2.docx")
+    assert first.read_bytes() == b"disunting orang"
+    assert "80,00, predikat BB" in second.pesan
+
+
 def test_a_blank_worksheet_names_every_criterion_and_writes_no_report(terkumpul, capsys):
     assert run(["evaluasi", str(terkumpul.root)]) == 1
     said = capsys.readouterr().out
