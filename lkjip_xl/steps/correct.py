@@ -28,7 +28,7 @@ def run(tugas: Tugas) -> Hasil:
         tanggal=tugas.waktu.date(),
         pengoreksi=tugas.official(tugas.langkah.pelaksana[0].peran),
     )
-    paper = write_paper(tugas, "lembar-koreksi", sheet, "Lembar Koreksi")
+    paper = write_paper(tugas, "lembar-koreksi", sheet, f"Lembar Koreksi Draf v{draft.versi}")
     target = tugas.langkah.kembali_ke
     return Hasil(
         f"{len(koreksi.baris)} koreksi atas draf versi {draft.versi} tercatat, "

@@ -54,7 +54,7 @@ def _papers(tugas: Tugas, draft: Draf, koreksi: Koreksi, nomor: Penomoran) -> It
             untuk="direviu" if _is_reviewed(tugas) else "disetujui",
         )
         nota = nomor.give("nota-dinas-penyerahan", nota, f"v{draft.versi}")
-        yield write_paper(tugas, "nota-dinas-penyerahan", nota, "Nota Dinas Penyerahan Draf")
+        yield write_paper(tugas, "nota-dinas-penyerahan", nota, f"Nota Dinas Penyerahan Draf v{draft.versi}")
     if "lembar-koreksi" in named:
         sheet = lembar_koreksi(
             *(tugas.kantor, name, koreksi.baris),
@@ -63,7 +63,7 @@ def _papers(tugas: Tugas, draft: Draf, koreksi: Koreksi, nomor: Penomoran) -> It
             tanggal=today,
             pengoreksi=_receiver(tugas),
         )
-        yield write_paper(tugas, "lembar-koreksi", sheet, "Lembar Koreksi")
+        yield write_paper(tugas, "lembar-koreksi", sheet, f"Lembar Koreksi Draf v{draft.versi}")
 
 
 def _receiver(tugas: Tugas) -> Pejabat:
