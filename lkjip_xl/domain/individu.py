@@ -149,10 +149,10 @@ def _line(row: Baris, known: Mapping[str, Polaritas], kebijakan: Kebijakan) -> B
     kategori, catatan = category(hasil.penuh, kebijakan)
     direction = MAKIN_RENDAH if hasil.rumus in _RUMUS_NEGATIF else ""
     notes = dict.fromkeys(t for t in (direction, hasil.keterangan, catatan, _text(row, "Keterangan")) if t)
-    printed = format_number(target, None) if isinstance(target, Decimal) and not arah else ""
+    plain = row.number("Target")
     return BarisKinerja(
         *(nama, _text(row, "Satuan")),
-        target=printed or " ".join(row.typed("Target").split()) or "-",
+        target=" ".join(row.typed("Target").split()) or "-" if plain is None else format_number(plain, None),
         realisasi=format_number(realisasi, None),
         capaian=hasil,
         kategori=kategori,
