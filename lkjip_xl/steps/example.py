@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import StatusBidang, StatusLangkah, fold
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
@@ -18,10 +19,14 @@ from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.example_data import Contoh, fill_form, fill_master, fill_step, read_example
 from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.formats.sop_file import find_sop, load_sop
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.begin import begin
 from lkjip_xl.steps.conductor import perform
 from lkjip_xl.steps.tugas import Lapor, Perintah, silent
+
+_AKHIR_PEKAN = (5, 6)
+_PAGI = time(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,15 @@ def play(folder: CaseFolder, id_sop: str, sampai: int | None = None, lapor: Lapo
     """Play the year through step `sampai` (position in the SOP), or to its end.
 
     Raises:
+        UsageError: the SOP has fewer steps.
         SettingsError: the SOP is unknown or has no example.
         FileUnusableError: the folder is in use.
     """
+    steps_of = len(load_sop(find_sop(id_sop)).langkah)
+    if sampai is not None and sampai > steps_of:
+        raise UsageError(
+            f"SOP {id_sop} hanya mempunyai {steps_of} langkah.", f"Isi --sampai dengan 1 sampai {steps_of}."
+        )
     contoh = read_example(id_sop)
     start = datetime.fromisoformat(contoh["mulai"])
     sop = begin(folder, id_sop, contoh["tahun"], start, contoh=True)
@@ -77,6 +88,15 @@ class _Player:
         self.waktu += timedelta(minutes=15)
         perform(Perintah(self.folder, self.waktu, pilihan), aksi)
 
+    def wait_past(self, hari: date) -> None:
+        """Let the day go by: on with the morning of the next weekday."""
+        if self.waktu.date() > hari:
+            return
+        morning = hari + timedelta(days=1)
+        while morning.weekday() in _AKHIR_PEKAN:
+            morning += timedelta(days=1)
+        self.waktu = datetime.combine(morning, _PAGI)
+
     def catch_up(self, aksi: str) -> None:
         """An action of an earlier step again, where that step waits for what came in since."""
         _, keadaan = load_state(self.folder)
@@ -98,7 +118,7 @@ def _just_do(player: _Player, _langkah: Langkah, aksi: str) -> None:
     player.do(aksi)
 
 
-def _collect(player: _Player, langkah: Langkah, aksi: str) -> None:
+def _collect(player: _Player, _langkah: Langkah, aksi: str) -> None:
     """Most bidang return in time; the late ones after the reminder, past the deadline."""
     _, keadaan = load_state(player.folder)
     late = set(player.contoh.get("jalan", {}).get("terlambat", ()))
@@ -109,9 +129,10 @@ def _collect(player: _Player, langkah: Langkah, aksi: str) -> None:
     player.do(aksi)
     if not late:
         return
-    due = keadaan.step(langkah.id).tenggat
-    player.waktu = max(player.waktu, due or player.waktu) + timedelta(days=1)
+    due = [date.fromisoformat(b.tenggat) for b in keadaan.bidang.values() if b.kode in late and b.tenggat]
+    player.wait_past(max(due, default=player.waktu.date()))
     player.do(aksi)
+    player.wait_past(player.waktu.date())
     for kode in sorted(late):
         player.send_in(kode)
     player.do(aksi)
@@ -125,7 +146,7 @@ def _check(player: _Player, _langkah: Langkah, aksi: str) -> None:
     if not wrong:
         return
     player.do("kembalikan")
-    player.waktu += timedelta(days=1)
+    player.wait_past(player.waktu.date())
     for kode in wrong:
         player.send_in(kode)
     player.do("kumpulkan")
