@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from lkjip_xl.domain.anggaran_sasaran import parents, share_out
+from lkjip_xl.domain.anggaran_sasaran import goal_key, parents, share_out
 from lkjip_xl.domain.bidang import parent_code
 from lkjip_xl.domain.kode import code_of, split_codes
 from lkjip_xl.domain.problems import Problem, fill, problem
@@ -99,7 +99,7 @@ def check_master(
         found.extend(_pagu(sheets[1], row))
     sendiri = not {"individu", "dokumen"}.isdisjoint(formulir)
     found.extend(_units(sheets[2], sheets[:2], sendiri=sendiri))
-    found.extend(_budget_tree(sheets[1]))
+    found.extend(_budget_tree(sheets[1], {goal_key(sheets[0].text(row, "Sasaran")) for row in indikator}))
     found.extend(_goals(sheets[:2]))
     return tuple(found)
 
@@ -176,13 +176,14 @@ def _same_names(bidang: _Sheet, semua: Sequence[str]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     for row in bidang.rows:
         kode, nama = bidang.text(row, "Kode"), bidang.text(row, "Nama")
-        induk = parent_code(kode, semua)
-        first = seen.setdefault((induk, nama.casefold()), kode)
-        if nama and first.casefold() != kode.casefold():
+        if not kode or not nama:
+            continue
+        first = seen.setdefault((parent_code(kode, semua), nama.casefold()), kode)
+        if first.casefold() != kode.casefold():
             yield bidang.finding("P43", row, "Nama", nama=nama, lain=first)
 
 
-def _budget_tree(sheet: _Sheet) -> Iterator[Problem]:
+def _budget_tree(sheet: _Sheet, sasaran: Collection[str]) -> Iterator[Problem]:
     """A parent's pagu against the sum of the lines below it."""
     pagu = {sheet.text(row, "Kode"): parse_rupiah(row.get("Pagu", (None, ""))[0]).nilai for row in sheet.rows}
     rows = {sheet.text(row, "Kode"): row for row in sheet.rows}
@@ -191,7 +192,7 @@ def _budget_tree(sheet: _Sheet) -> Iterator[Problem]:
         for k, row in rows.items()
         if k
     }
-    yield from _other_goals(sheet, rows, records)
+    yield from _other_goals(sheet, rows, records, sasaran)
     for induk, anak in children(records).items():
         bawah = [n for k in anak if (n := pagu[k]) is not None]
         atas, jumlah = pagu[induk], sum(bawah, Decimal(0))
@@ -201,15 +202,18 @@ def _budget_tree(sheet: _Sheet) -> Iterator[Problem]:
 
 
 def _other_goals(
-    sheet: _Sheet, rows: Mapping[str, Mapping[str, tuple[object, str]]], records: Mapping[str, BarisAnggaran]
+    sheet: _Sheet,
+    rows: Mapping[str, Mapping[str, tuple[object, str]]],
+    records: Mapping[str, BarisAnggaran],
+    sasaran: Collection[str],
 ) -> Iterator[Problem]:
     """Lines that serve another sasaran than the line above them."""
     induk = parents(records)
-    bagian = share_out(records)
+    bagian = share_out(records, sasaran)
     milik = {p.baris: p.sasaran for p in bagian}
     for p in bagian:
         for kode in p.keluar:
-            if p.sasaran and milik[kode]:
+            if p.sasaran in sasaran and milik[kode] in sasaran:
                 yield sheet.finding("B11", rows[kode], "Sasaran", induk=induk[kode])
 
 
