@@ -197,19 +197,19 @@ KERJA |= {
 }
 KERJA_LAIN: dict[str, tuple[Kerja, ...]] = {
     "evaluasi": (
-        Kerja("LHELalu", "Nilai LHE tahun lalu", ("Komponen", "Nilai"), 8, orang=True),
-        Kerja(
-            "TindakLHE",
-            "Tindak lanjut LHE tahun lalu",
-            ("Rekomendasi", "Tindak Lanjut", "Status"),
-            15,
-            orang=True,
-        ),
         Kerja(
             "HasilLKE",
             "Hasil evaluasi",
             ("Komponen", "Bobot", "Nilai", "Persen", "Tahun Lalu", "Perubahan", "Predikat"),
             8,
+        ),
+        Kerja("LHELalu", "Nilai tahun lalu", ("Komponen", "Nilai"), 8, orang=True),
+        Kerja(
+            "TindakLHE",
+            "Tindak lanjut tahun lalu",
+            ("Rekomendasi", "Tindak Lanjut", "Status"),
+            15,
+            orang=True,
         ),
     ),
 }
