@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lkjip_xl.domain.rules_anggaran import children
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from lkjip_xl.domain.records import BarisAnggaran
 
@@ -18,7 +18,8 @@ class Potongan:
     """A part of the budget tree that serves one sasaran.
 
     Its money is that of line `baris` less that of the lines `keluar` below it, which serve another;
-    `sasaran` is a key, "" where none is named. A line without a sasaran serves that of its parent.
+    `sasaran` is a key, "" where none is named. A line without a sasaran of the indicators serves that of
+    its parent: what stands there may be the sasaran of a kegiatan.
     """
 
     sasaran: str
@@ -31,10 +32,14 @@ def goal_key(nama: str) -> str:
     return " ".join(nama.split()).casefold()
 
 
-def share_out(anggaran: Mapping[str, BarisAnggaran]) -> tuple[Potongan, ...]:
-    """The whole budget in parts of one sasaran each, in the order of the lines; no rupiah is in two."""
+def share_out(anggaran: Mapping[str, BarisAnggaran], sasaran: Collection[str]) -> tuple[Potongan, ...]:
+    """The whole budget in parts of one sasaran each, in the order of the lines; no rupiah is in two.
+
+    `sasaran` are the keys of those that have indicators.
+    """
     induk = parents(anggaran)
-    milik = {kode: _goal_of(kode, anggaran, induk) for kode in anggaran}
+    dikenal = frozenset(sasaran) - {""}
+    milik = {kode: _goal_of(kode, anggaran, induk, dikenal) for kode in anggaran}
     pangkal: dict[str, list[str]] = {
         kode: [] for kode in anggaran if kode not in induk or milik[induk[kode]] != milik[kode]
     }
@@ -52,7 +57,9 @@ def parents(anggaran: Mapping[str, BarisAnggaran]) -> dict[str, str]:
     return {anak: induk for induk, semua in children(anggaran).items() for anak in semua}
 
 
-def _goal_of(kode: str, anggaran: Mapping[str, BarisAnggaran], induk: Mapping[str, str]) -> str:
-    while not (nama := goal_key(anggaran[kode].sasaran)) and kode in induk:
+def _goal_of(
+    kode: str, anggaran: Mapping[str, BarisAnggaran], induk: Mapping[str, str], sasaran: Collection[str]
+) -> str:
+    while (nama := goal_key(anggaran[kode].sasaran)) not in sasaran and kode in induk:
         kode = induk[kode]
     return nama

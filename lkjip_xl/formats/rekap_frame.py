@@ -62,7 +62,7 @@ def build_rekap(
     frame = _frame(forms)
     results = _indicators(tahun, indikator, frame, kebijakan)
     lines = _budget(anggaran, frame, kebijakan)
-    pieces = share_out({b.kode: b for b in anggaran})
+    pieces = share_out({b.kode: b for b in anggaran}, {goal_key(i.sasaran) for i in indikator})
     goals = _goals(results, lines, pieces, kebijakan)
     office = mean(penuh for _, penuh in goals)
     top = _top(lines)
@@ -288,7 +288,7 @@ def _findings(
     keys = {(str(a), str(b), str(c)) for a, b, c in zip(frame["lembar"], frame["kode"], frame["bidang"], strict=True)}
     issued = check_issued(indikator, anggaran, keys, {bidang for _, _, bidang in keys})
     known = {goal_key(i.sasaran) for i in indikator}
-    pieces = share_out({b.kode: b for b in anggaran})
+    pieces = share_out({b.kode: b for b in anggaran}, known)
     money = check_money({h.baris.kode: h for h in lines}, pieces, known)
     found = [p.at(lembar=INDIKATOR) for p in check_results(results)] + [p.at(lembar=ANGGARAN) for p in money]
     return tuple(p.at(berkas=MASTER) for p in (*issued, *found))

@@ -153,7 +153,8 @@ def test_a_budget_line_has_one_owner() -> None:
 
 def test_a_line_of_another_sasaran_than_its_parent_is_said_where_both_are_named() -> None:
     induk, anak = _anggaran(Sasaran="Satu"), _anggaran(6, Kode="5.1.1", Jenjang="kegiatan", Sasaran="Dua")
-    found = check_master([_indikator()], [induk, anak, PAKAI_B], BIDANG)
+    dua = [_indikator(Sasaran="Satu"), _indikator(6, Kode="1.2", Sasaran="Dua")]
+    found = check_master(dua, [induk, anak, PAKAI_B], BIDANG)
     assert [(p.kode, p.sel) for p in found] == [("B11", "F6")]
     assert "sasaran induknya (5.1)" in found[0].pesan
     sama = _anggaran(6, Kode="5.1.1", Jenjang="kegiatan", Sasaran=" satu")
@@ -162,7 +163,8 @@ def test_a_line_of_another_sasaran_than_its_parent_is_said_where_both_are_named(
         (_anggaran(Sasaran=""), anak),
         (induk, _anggaran(6, Kode="5.1.1", Sasaran="")),
     ):
-        assert _codes(anggaran=[atas, bawah]) == []
+        assert _codes(dua, [atas, bawah]) == []
+    assert _codes([dua[0]], [induk, anak]) == [], "the sasaran of a kegiatan, which no indicator has"
 
 
 PANJANG = "Meningkatnya kualitas pelayanan kesejahteraan sosial"

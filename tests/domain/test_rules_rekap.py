@@ -94,7 +94,7 @@ def test_every_line_serves_one_sasaran() -> None:
         _line("5.1.1.1", " satu"),
         _line("6", ""),
     ]
-    assert share_out({b.kode: b for b in lines}) == (
+    assert share_out({b.kode: b for b in lines}, {"satu", "dua"}) == (
         Potongan("satu", "5", ("5.1.1",)),
         Potongan("dua", "5.1.1", ("5.1.1.1",)),
         Potongan("satu", "5.1.1.1", ()),
@@ -105,7 +105,7 @@ def test_every_line_serves_one_sasaran() -> None:
 def test_money_adrift_and_totals_left_open() -> None:
     lines = {b.kode: b for b in (_line("5", "", 30), _line("5.1", "S", 30), _line("6", "lain"))}
     hasil = {k: HasilAnggaran(b, None if k == "6" else D(1), None, "", ()) for k, b in lines.items()}
-    found = [(p.kode, p.pesan.split()[2]) for p in check_money(hasil, share_out(lines), {"s"})]
+    found = [(p.kode, p.pesan.split()[2]) for p in check_money(hasil, share_out(lines, {"s"}), {"s"})]
     assert found == [("B90", "6"), ("B91", "6")]
     assert remainder(D(5), [D(2), D(1)]) == 2
     assert remainder(D(5), [None]) is None
