@@ -12,18 +12,21 @@ from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.letters_docx import write_letter
+from lkjip_xl.formats.written import write_own
 
 
 def write_paper(kasus: Kasus, naskah: str, surat: Surat, nama: str, folder: Path | None = None) -> Path:
     """Write a paper; the office's own template in the year's folder `templates` wins.
 
+    A paper that people changed since it was written stays, and the new one stands beside it.
+
     `nama` is the file name without ending; papers in 4-hasil get the step's number before it.
     """
     if folder is None:
         folder, nama = kasus.folder.hasil, f"{kasus.langkah.lembar.split(' ', 1)[0]} {nama}"
-    path = folder / f"{safe_name(nama)}.docx"
-    write_letter(path, naskah, surat, template=own_template(kasus, naskah))
-    return path
+    template = own_template(kasus, naskah)
+    place = folder / f"{safe_name(nama)}.docx"
+    return write_own(kasus.folder, place, lambda path: write_letter(path, naskah, surat, template=template))
 
 
 def own_template(kasus: Kasus, naskah: str) -> Path | None:

@@ -40,7 +40,9 @@ def run(tugas: Tugas) -> Hasil:
     forms = {kode: form for kode, (_, form) in issued.items()}
     nomor = Penomoran(tugas)
     letters = [_letter(tugas, to, units, forms, nomor) for to, units in grouped(new, tugas.master.bidang)]
-    papers = (*forms.values(), *letters, *_inventory(tugas), *_meeting_papers(tugas, nomor))
+    first = bool(new) or not tugas.keadaan.step(tugas.langkah.id).keluaran
+    general = (*_inventory(tugas), *_meeting_papers(tugas, nomor)) if first else ()
+    papers = (*forms.values(), *letters, *general)
     return Hasil(
         f"{len(new)} formulir dibagikan di folder 1-formulir; {len(tugas.keadaan.bidang)} sudah dibagikan sebelumnya.",
         keluaran=papers,
