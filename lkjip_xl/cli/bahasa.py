@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
 import click
+
+from lkjip_xl.domain.errors import UsageError
 
 
 class _Berbahasa(click.Command):
@@ -16,7 +22,8 @@ class _Berbahasa(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [row for p in self.get_params(ctx) if (row := p.get_help_record(ctx))]
+        records = [row for p in self.get_params(ctx) if (row := p.get_help_record(ctx))]
+        rows = [(names, _indonesian(text)) for names, text in records if text]
         if rows:
             with formatter.section("Opsi"):
                 formatter.write_dl(rows)
@@ -49,22 +56,76 @@ class Kelompok(_Berbahasa, click.Group):
         return list(self.commands)
 
 
-def complaint(error: click.ClickException) -> str:
-    """A complaint of click as one Indonesian sentence."""
+def complaint(error: click.ClickException) -> UsageError:
+    """A complaint of click in Indonesian: what is wrong, what is allowed, where the help is."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    path = ctx.command_path if ctx else "lkjip"
+    pesan, boleh = _complaint(error, ctx)
+    return UsageError(pesan, f"{boleh} Petunjuk: {path} --help".strip())
+
+
+def _complaint(error: click.ClickException, ctx: click.Context | None) -> tuple[str, str]:
     match error:
         case click.NoSuchOption():
-            return f"Opsi “{error.option_name}” tidak dikenal."
+            near = list(error.possibilities or ())
+            return f"Opsi “{error.option_name}” tidak dikenal.", _perhaps(near)
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"Isian “{name}” belum diberikan."
+            return f"{_name(error.param)} belum diberikan.", _allowed(error.param)
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"Isian “{name}” tidak sesuai."
+            return f"{_name(error.param)} tidak sesuai.", _allowed(error.param)
         case click.BadOptionUsage():
-            return f"Opsi “{error.option_name}” kurang isinya."
+            return f"Opsi “{error.option_name}” kurang isinya atau kelebihan isi.", ""
         case click.UsageError() if "No such command" in error.message:
-            return f"Perintah {error.message.split('command', 1)[1].strip(' .')} tidak ada."
+            return _no_such_command(error.message, ctx)
         case click.UsageError() if "unexpected extra argument" in error.message:
-            return "Ada isian yang berlebih."
+            extra = error.message.partition("(")[2].rstrip(")")
+            return f"Ada isian yang berlebih: {extra}.", "Apit nama yang memuat spasi dengan tanda kutip."
         case _:
-            return "Perintah tidak lengkap atau salah tulis."
+            return "Perintah tidak lengkap atau salah tulis.", ""
+
+
+def _no_such_command(message: str, ctx: click.Context | None) -> tuple[str, str]:
+    """The unknown command, and the nearest that there is."""
+    given = message.split("command", 1)[1].strip(" .'\"")
+    group = ctx.command if ctx else None
+    known = group.list_commands(ctx) if ctx and isinstance(group, click.Group) else []
+    return f"Perintah “{given}” tidak ada.", _perhaps(get_close_matches(given, known, n=2, cutoff=0.5))
+
+
+def _perhaps(names: Sequence[str]) -> str:
+    return f"Mungkin maksudnya: {' atau '.join(names)}." if names else ""
+
+
+def _name(param: click.Parameter | None) -> str:
+    """A parameter as people type it: "Opsi --tahun", "Isian DIR"."""
+    if isinstance(param, click.Option):
+        return f"Opsi {max(param.opts, key=len)}"
+    return f"Isian {param.make_metavar(_BARE).strip('[]')}" if param else "Isian"
+
+
+def _allowed(param: click.Parameter | None) -> str:
+    """What a parameter takes."""
+    match param.type if param else None:
+        case click.Choice() as pilihan:
+            return f"Pilih salah satu: {', '.join(map(str, pilihan.choices))}."
+        case click.IntRange() as batas:
+            upper = f" sampai {batas.max}" if batas.max is not None else ""
+            return f"Isi dengan bilangan bulat mulai dari {batas.min}{upper}."
+        case click.types.IntParamType():
+            return "Isi dengan bilangan bulat, misalnya 2025."
+        case _:
+            return ""
+
+
+_BARE = click.Context(click.Command("lkjip"))
+_TAMBAHAN = re.compile(r"\s*\[(?:x>=(?P<batas>\d+)(?:; )?)?(?P<wajib>required)?\]$")
+
+
+def _indonesian(help_text: str) -> str:
+    """The help of an option with click's own remarks in Indonesian."""
+    found = _TAMBAHAN.search(help_text)
+    if found is None or not found[0].strip():
+        return help_text
+    notes = [f"mulai dari {found['batas']}"] if found["batas"] else []
+    notes += ["wajib"] if found["wajib"] else []
+    return f"{help_text[: found.start()]} ({', '.join(notes)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from lkjip_xl.cli import show
 from lkjip_xl.cli.bahasa import Perintah
+from lkjip_xl.domain.values import format_number
 
 
 @click.command("status", cls=Perintah, short_help="Sampai di mana pekerjaan")
@@ -18,10 +20,12 @@ from lkjip_xl.cli.bahasa import Perintah
 def status(folder: Path, *, sebagai_json: bool) -> int:
     """Tampilkan status setiap langkah dan setiap bidang."""
     from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.case_folder import MASTER_HILANG, CaseFolder
     from lkjip_xl.formats.state import load_state
 
-    data = status_dict(*load_state(CaseFolder(folder.resolve())), datetime.now())
+    case = CaseFolder(folder.resolve())
+    sop, keadaan = load_state(case)
+    data = status_dict(sop, keadaan, datetime.now())
     if sebagai_json:
         show.as_json(data)
         return 0
@@ -30,7 +34,7 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
         for x in data["langkah"]
     ]
     done = sum(x["status"] == "selesai" for x in data["langkah"])
-    title = f"{data['sop']} tahun {data['tahun']}: {done} dari {len(rows)} langkah selesai"
+    title = f"{sop.perangkat_daerah} tahun {data['tahun']}: {done} dari {len(rows)} langkah selesai"
     show.table(title, ("No", "Langkah", "Status", "Tenggat", "Keluaran"), rows)
     if data["bidang"]:
         bidang = [
@@ -38,6 +42,8 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
             for b in data["bidang"]
         ]
         show.table("Formulir bidang", ("Kode", "Bidang", "Status", "Temuan"), bidang)
+    if not case.master.is_file():
+        click.echo(f"{case.master.name} tidak ada. {MASTER_HILANG}")
     click.echo(f"Berikutnya: {data['berikutnya']}")
     return 0
 
@@ -54,13 +60,17 @@ def audit(berkas: Path, *, sebagai_json: bool) -> int:
         show.as_json(hasil.as_json())
     elif hasil.temuan is None:
         rows = [
-            (str(b["baris"]), str(b["nilai"]), _shown(b["capaian_hitung"]), str(b["rumus"]))
+            (
+                *(str(b["baris"]), str(b["nilai"]), _shown(b["capaian_hitung"])),
+                *(str(b["rumus"]), str(b["catatan"])),
+            )
             for b in hasil.baris
         ]
-        show.table(f"Audit {berkas.name}", ("Baris", "Nilai", "Capaian hitung", "Rumus"), rows)
+        columns = ("Baris", "Nilai", "Capaian hitung", "Rumus", "Catatan")
+        show.table(f"Audit {berkas.name}", columns, rows)
     else:
         click.echo(f"{len(hasil.temuan)} temuan pada {berkas.name}.")
-        show.findings(hasil.temuan)
+        show.findings(hasil.temuan, "semuanya dengan --json")
     return 1 if hasil.differs else 0
 
 
@@ -76,4 +86,5 @@ def _day(iso: str | None) -> str:
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else str(value).replace(".", ",")
+    """A computed figure with two decimals, as it would be printed."""
+    return format_number(Decimal(str(value))) if isinstance(value, float | int) else ""

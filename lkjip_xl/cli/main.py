@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import lkjip_xl
-from lkjip_xl.cli import look, work
+from lkjip_xl.cli import look, show, work
 from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
@@ -49,11 +49,9 @@ def run(args: list[str] | None = None) -> int:
         click.echo(e.ctx.get_help() if e.ctx else "")
         return 0
     except click.ClickException as e:
-        click.echo(f"{complaint(e)} Lihat: lkjip --help", err=True)
-        return 2
+        return _refuse(complaint(e), args)
     except LkjipError as e:
-        click.echo(str(e), err=True)
-        return e.exit_code
+        return _refuse(e, args)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Dihentikan; yang sudah tersimpan tetap ada.", err=True)
         return _TERHENTI
@@ -68,6 +66,15 @@ def run(args: list[str] | None = None) -> int:
         )
         return LkjipError.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _refuse(error: LkjipError, args: list[str] | None) -> int:
+    """Say what is wrong; with `--json` as JSON too. Gives the exit code."""
+    if "--json" in (sys.argv[1:] if args is None else args):
+        galat = {"pesan": error.pesan, "saran": error.saran, "kode_keluar": error.exit_code}
+        show.as_json({"galat": galat})
+    click.echo(str(error), err=True)
+    return error.exit_code
 
 
 def _log() -> Path:

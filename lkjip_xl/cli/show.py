@@ -43,16 +43,14 @@ def result_dict(hasil: Hasil, root: Path) -> dict[str, object]:
     }
 
 
-def findings(temuan: Sequence[Problem]) -> None:
-    """Print findings, errors first, no more than 20."""
+def findings(temuan: Sequence[Problem], lengkapnya: str = "lihat lembar Temuan atau pakai --json") -> None:
+    """Print findings, errors first, no more than 20; `lengkapnya` tells where the others are."""
     ordered = sorted(temuan, key=lambda p: not is_galat(p))
     for p in ordered[:_MAKS_TEMUAN]:
         place = " › ".join(part for part in (p.berkas, p.lembar, p.sel) if part)
         click.echo(f"  [{p.kode} {p.tingkat}] {place}: {p.pesan} {p.saran}")
     if len(ordered) > _MAKS_TEMUAN:
-        click.echo(
-            f"  … dan {len(ordered) - _MAKS_TEMUAN} temuan lain (lihat lembar Temuan atau pakai --json)."
-        )
+        click.echo(f"  … dan {len(ordered) - _MAKS_TEMUAN} temuan lain ({lengkapnya}).")
 
 
 def table(judul: str, kolom: Sequence[str], baris: Iterable[Sequence[str]]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError
 from lkjip_xl.engines.lockfiles import find_lock
 from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.formats.case_folder import MASTER, MASTER_HILANG
 
 _RESTORE = "Pulihkan salinannya dari .lkjip/cadangan, lalu ulangi."
 _DAMAGED = ("rusak atau bukan buku kerja Excel (.xlsx).", _RESTORE)
@@ -54,10 +55,11 @@ def engine_errors(path: Path) -> Iterator[None]:
         raise
     except PackageError as error:
         what, remedy = _BY_REASON.get(error.reason, _DAMAGED)
+        remedy = _remedy(path, error.reason, remedy)
         raise FileUnusableError(f"Berkas {path.name} {what}", remedy) from error
     except FileNotFoundError as error:
         what, remedy = _BY_REASON["missing"]
-        raise FileUnusableError(f"Berkas {path.name} {what}", remedy) from error
+        raise FileUnusableError(f"Berkas {path.name} {what}", _remedy(path, "missing", remedy)) from error
     except PermissionError as error:
         raise _held(path) from error
     except OSError as error:
@@ -70,6 +72,11 @@ def engine_errors(path: Path) -> Iterator[None]:
             f"Excel menolak perubahan pada {path.name}.",
             "Selesaikan isian sel yang sedang diketik (Enter atau Esc), tutup kotak dialog, lalu ulangi.",
         ) from error
+
+
+def _remedy(path: Path, reason: str, usual: str) -> str:
+    """What to do; a lost master has copies."""
+    return MASTER_HILANG if reason == "missing" and path.name == MASTER else usual
 
 
 def ensure_free(path: Path) -> None:

@@ -14,6 +14,9 @@ from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.formats.atomic import copy_file, write_bytes
 
 MASTER = "Master LKjIP.xlsx"
+MASTER_HILANG = (
+    "Salin berkas terbaru dari folder .lkjip/cadangan ke folder kerja dengan nama itu, lalu ulangi."
+)
 _KEPT_BACKUPS = 20
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
@@ -105,6 +108,11 @@ class CaseFolder:
         Raises:
             FileUnusableError: it is missing, or it was not made by `lkjip baru`.
         """
+        if self.root.is_file():
+            raise FileUnusableError(
+                f"“{self.root}” adalah berkas, bukan folder kerja.",
+                f"Sebutkan foldernya, misalnya: {self.root.parent}",
+            )
         if not self.root.is_dir():
             raise FileUnusableError(
                 f"Folder “{self.root}” tidak ada.",
@@ -155,6 +163,18 @@ class CaseFolder:
                 f"Folder “{self.root}” sedang dipakai perintah LKjIP lain.",
                 "Tunggu perintah itu selesai, lalu ulangi.",
             ) from e
+
+
+def ensure_file(path: Path) -> None:
+    """See that a file is there.
+
+    Raises:
+        FileUnusableError: it is not, or it is a folder.
+    """
+    if path.is_dir():
+        raise FileUnusableError(f"“{path}” adalah folder, bukan berkas.", "Sebutkan berkas di dalamnya.")
+    if not path.exists():
+        raise FileUnusableError(f"Berkas “{path}” tidak ada.", "Periksa nama dan foldernya, lalu ulangi.")
 
 
 def safe_name(nama: str) -> str:

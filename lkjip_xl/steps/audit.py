@@ -10,6 +10,7 @@ from lkjip_xl.domain.audit_table import audit_row
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.problems import Problem, is_galat
 from lkjip_xl.domain.renja_audit import audit_renja
+from lkjip_xl.formats.case_folder import ensure_file
 from lkjip_xl.formats.published_table import read_table
 from lkjip_xl.formats.renja_import import read_renja
 
@@ -39,8 +40,9 @@ def audit_file(path: Path) -> HasilBerkas:
     """Audit a file by what it is: a Renja workbook where it has that form's headings, else a table.
 
     Raises:
-        FileUnusableError: it is neither.
+        FileUnusableError: it does not exist, or is neither.
     """
+    ensure_file(path)
     if path.suffix.lower() != ".csv":
         try:
             return HasilBerkas(temuan=audit_renja(read_renja(path)))

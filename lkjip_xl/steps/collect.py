@@ -12,7 +12,6 @@ from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, StatusLangkah
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats import reception
 from lkjip_xl.formats.alamat import address_of
-from lkjip_xl.formats.gate import Kelas
 from lkjip_xl.formats.inbox import Putusan, inbox_files
 from lkjip_xl.formats.issue import return_deadline
 from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
@@ -34,12 +33,11 @@ def run(tugas: Tugas) -> Hasil:
     after = reception.after(tugas, new)
     waiting = reception.still_out(after)
     troubled = reception.refused(settled)
-    known = sum(p.baca.kelas in (Kelas.DITERIMA, Kelas.PERINGATAN) and not p.baru for p in settled)
     nomor = Penomoran(tugas)
     papers = tuple(_papers(tugas, after, waiting, nomor))
     return Hasil(
-        f"{len(new)} formulir baru diterima, {known} sudah terdaftar, {len(troubled)} ditolak, "
-        f"{len(waiting)} bidang belum mengembalikan.",
+        f"{len(after.bidang) - len(waiting)} dari {len(after.bidang)} bidang sudah mengembalikan formulir "
+        f"({len(new)} baru); {len(troubled)} berkas ditolak.",
         keluaran=papers,
         catatan=(*new, *nomor.catatan),
         tabel=_tables(tugas, settled),

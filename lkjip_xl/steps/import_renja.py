@@ -13,6 +13,7 @@ from lkjip_xl.domain.renja_records import HasilImpor, to_records
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.book import MasterBook, Value, ensure_free
+from lkjip_xl.formats.case_folder import ensure_file
 from lkjip_xl.formats.data_rows import number
 from lkjip_xl.formats.imported import keep_imported
 from lkjip_xl.formats.master_book import open_master
@@ -35,6 +36,7 @@ def import_renja(perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterabl
     """
     folder = perintah.folder
     sop, _ = load_state(folder)
+    ensure_file(berkas)
     renja = read_renja(berkas)
     with folder.locked():
         ensure_free(folder.master)

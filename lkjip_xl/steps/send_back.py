@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.progress import Catatan, StatusBidang
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats.alamat import address_of
 from lkjip_xl.formats.case_folder import safe_name
@@ -32,12 +32,20 @@ def run(tugas: Tugas) -> Hasil:
     return Hasil(
         f"{len(wrong)} formulir dikembalikan lewat folder 3-kembali: {names}."
         if wrong
-        else "Tidak ada formulir yang perlu dikembalikan.",
+        else _nothing_wrong(tugas),
         keluaran=tuple(p for r in returned for p in r[1]),
         catatan=(*(r[0] for r in returned), *nomor.catatan),
         belum=tuple(f"{tugas.keadaan.bidang[f.kode].nama} belum mengembalikan perbaikan" for f in wrong),
         dibuka=(target, f"Formulir {names} tidak sesuai dan dikembalikan.") if wrong and target else None,
     )
+
+
+def _nothing_wrong(tugas: Tugas) -> str:
+    """Nothing to send back; forms that went back before may still be out."""
+    out = [b.nama for b in tugas.keadaan.bidang.values() if b.status is StatusBidang.DIKEMBALIKAN]
+    if not out:
+        return "Tidak ada formulir yang perlu dikembalikan."
+    return f"Tidak ada formulir lain yang perlu dikembalikan; perbaikan dari {', '.join(out)} masih ditunggu."
 
 
 def _return(tugas: Tugas, f: Diperiksa, nomor: Penomoran) -> tuple[Catatan, tuple[Path, Path]]:

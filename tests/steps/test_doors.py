@@ -1,5 +1,6 @@
 """Wrong use, damaged folders, steps out of order: one sentence and the right exit code."""
 
+import json
 import subprocess
 import sys
 
@@ -91,3 +92,56 @@ def test_commands_that_look_load_no_heavy_library(tahun_selesai, perintah):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("BERAT []"), done.stdout[-200:]
+
+
+@pytest.mark.parametrize(
+    ("args", "kata"),
+    [
+        (["kumpulkn", "x"], "Mungkin maksudnya: kumpulkan"),
+        (["status", "--jso", "x"], "Mungkin maksudnya: --json"),
+        (
+            ["baru", "x", "--tahun", "abc"],
+            "Isi dengan bilangan bulat, misalnya 2025. Petunjuk: lkjip baru --help",
+        ),
+        (["impor", "x", "y", "--jenjang", "z"], "Pilih salah satu: program, kegiatan"),
+        (["contoh", "x", "--sampai", "0"], "mulai dari 1"),
+        (["contoh", "x", "--sampai", "99"], "hanya mempunyai 10 langkah"),
+        (["jalan", "x", "1", "2"], "Ada isian yang berlebih: 2."),
+        (["baru", "x"], "Opsi --sop belum diberikan."),
+    ],
+)
+def test_wrong_use_is_told_with_what_is_allowed(args, kata, capsys):
+    assert run(args) == 2
+    assert kata in capsys.readouterr().err
+
+
+def test_help_has_no_english_remarks(capsys):
+    run(["baru", "--help"])
+    run(["contoh", "--help"])
+    out = capsys.readouterr().out
+    assert "required" not in out
+    assert "x>=" not in out
+    assert "(wajib)" in out
+
+
+def test_errors_are_json_too_where_it_is_asked_for(tmp_path, capsys):
+    file = tmp_path / "berkas.txt"
+    file.write_text("x")
+    assert run(["status", str(file), "--json"]) == 3
+    said = capsys.readouterr()
+    galat = json.loads(said.out)["galat"]
+    assert galat["kode_keluar"] == 3
+    assert "adalah berkas, bukan folder kerja" in galat["pesan"]
+    assert galat["pesan"] in said.err
+
+
+def test_missing_files_are_named(tahun_terbagi, capsys):
+    assert run(["impor", str(tahun_terbagi.root), "tidak ada.xlsx"]) == 3
+    assert "“tidak ada.xlsx” tidak ada." in capsys.readouterr().err
+    tahun_terbagi.master.rename(tahun_terbagi.root / "lain.xlsx")
+    assert run(["kumpulkan", str(tahun_terbagi.root)]) == 3
+    assert ".lkjip/cadangan" in capsys.readouterr().err
+    assert run(["status", str(tahun_terbagi.root)]) == 0
+    out = capsys.readouterr().out
+    assert "Master LKjIP.xlsx tidak ada." in out
+    assert "Dinas Sosial" in out
