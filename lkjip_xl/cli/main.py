@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import lkjip_xl
-from lkjip_xl.cli import look, show, work
+from lkjip_xl.cli import excel, look, show, work
 from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
@@ -29,6 +29,7 @@ for _command in (
     *(sop_commands.sop, work.contoh, work.baru, work.impor, work.jalan),
     *work.ACTION_COMMANDS,
     *(look.status, look.audit),
+    *excel.COMMANDS,
 ):
     lkjip.add_command(_command)
 

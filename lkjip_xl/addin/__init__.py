@@ -1,0 +1,1 @@
+"""The Excel add-in: built from sources, installed for one user, looked after by a doctor."""
