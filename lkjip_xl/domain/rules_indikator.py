@@ -102,10 +102,15 @@ def _year_of(angka: list[Decimal | None], aturan: Konsolidasi) -> Decimal | None
 
 
 def _history(baris: Baris, indikator: Indikator) -> Iterator[Problem]:
-    """A figure far from the years before: a slipped comma or thousands point is likely."""
+    """A figure far from the years before: a slipped comma or thousands point is likely.
+
+    The years before are the office's: one unit's part of a sum can only be too much.
+    """
     angka = baris.number("Realisasi")
     lalu = [n for n in indikator.riwayat if n is not None]
     if angka is None or not lalu or not _is_far(angka, lalu):
+        return
+    if len(indikator.bidang) > 1 and indikator.agregasi is Agregasi.JUMLAH and angka < max(lalu):
         return
     isi = {"angka": format_number(angka, None), "satuan": indikator.satuan.strip()}
     isi["lalu"] = "; ".join(format_number(n, None) for n in lalu)

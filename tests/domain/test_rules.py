@@ -172,6 +172,15 @@ def test_far_from_history(riwayat: str, angka: str, *, jauh: bool) -> None:
     assert ("P10" in _codes(_check(indikator, Realisasi=angka))) is jauh
 
 
+@pytest.mark.parametrize(("angka", "jauh"), [("20", False), ("600", True)])
+def test_a_part_of_a_sum_is_not_held_against_the_whole_of_last_year(angka: str, *, jauh: bool) -> None:
+    riwayat = (Decimal(100), None, None, None)
+    bersama = replace(
+        DASAR, target=Decimal(100), riwayat=riwayat, bidang=("A", "B"), agregasi=Agregasi.JUMLAH
+    )
+    assert ("P10" in _codes(_check(bersama, Realisasi=angka))) is jauh
+
+
 def test_a_missed_target_needs_the_whole_story() -> None:
     found = _check(Realisasi="90", Kendala="", PIC="-")
     assert _codes(found) == ["P11"]
