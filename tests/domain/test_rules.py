@@ -176,7 +176,7 @@ def test_far_from_history(riwayat: str, angka: str, *, jauh: bool) -> None:
 def test_a_part_of_a_sum_is_not_held_against_the_whole_of_last_year(angka: str, *, jauh: bool) -> None:
     riwayat = (Decimal(100), None, None, None)
     bersama = replace(
-        DASAR, target=Decimal(100), riwayat=riwayat, bidang=("A", "B"), agregasi=Agregasi.JUMLAH
+        DASAR, target=Decimal(100), riwayat=riwayat, bidang=("REHSOS", "B"), agregasi=Agregasi.JUMLAH
     )
     assert ("P10" in _codes(_check(bersama, Realisasi=angka))) is jauh
 
