@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.progress import Catatan, StatusLangkah
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.papers import own_template
 from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of, report_of
@@ -62,11 +62,15 @@ def run(tugas: Tugas) -> Hasil:
 
 
 def _void_decisions(tugas: Tugas, versi: int) -> Iterator[Catatan]:
-    """Decisions belong to a version of the draft: steps that took them on an older one are open again."""
+    """Decisions belong to a version of the draft: steps at work that took them on an older one begin anew.
+
+    Finished steps that rest on the draft are opened again by the conductor.
+    """
     reason = f"Draf versi {versi} dibuat; keputusan atas versi sebelumnya tidak berlaku lagi."
     who = tugas.pilihan.get("oleh", "")
     for langkah in tugas.sop.langkah:
-        if tugas.keadaan.step(langkah.id).tuntas & {"reviu", "setujui", "sahkan"}:
+        step = tugas.keadaan.step(langkah.id)
+        if step.status is not StatusLangkah.SELESAI and step.tuntas & {"reviu", "setujui", "sahkan"}:
             isi = {"langkah": langkah.id, "status": "dikembalikan", "pelaku": who, "catatan": reason}
             yield Catatan(tugas.waktu, "langkah", isi)
 
