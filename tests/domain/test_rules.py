@@ -172,7 +172,7 @@ def test_far_from_history(riwayat: str, angka: str, *, jauh: bool) -> None:
     assert ("P10" in _codes(_check(indikator, Realisasi=angka))) is jauh
 
 
-@pytest.mark.parametrize(("angka", "jauh"), [("20", False), ("600", True)])
+@pytest.mark.parametrize(("angka", "jauh"), [("20", False), ("19", False), ("600", True)])
 def test_a_part_of_a_sum_is_not_held_against_the_whole_of_last_year(angka: str, *, jauh: bool) -> None:
     riwayat = (Decimal(100), None, None, None)
     bersama = replace(
