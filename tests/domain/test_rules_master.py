@@ -188,3 +188,11 @@ def test_sasaran_that_are_almost_the_same(lain: str, *, serupa: bool) -> None:
     anggaran = [_anggaran(9, Kode="9", Bidang="B", Sasaran=lain)]
     found = [p for p in check_master([_indikator(Sasaran=PANJANG)], anggaran, BIDANG) if p.kode == "P42"]
     assert [p.lembar for p in found] == (["Anggaran"] if serupa else [])
+
+
+def test_seksi_below_a_bidang_and_names_that_repeat() -> None:
+    seksi = [*BIDANG, _row(8, Kode="A.1", Nama="Seksi Satu"), _row(9, Kode="A.2", Nama="seksi satu")]
+    found = check_master([_indikator(Bidang="A.1; A.2")], [PAKAI_B], seksi)
+    assert [(p.kode, p.sel) for p in found] == [("P43", "B9")], "A has work through its seksi"
+    lain = [*BIDANG, _row(8, Kode="A.1", Nama="Seksi Satu"), _row(9, Kode="B.1", Nama="Seksi Satu")]
+    assert _codes([_indikator(Bidang="A.1; B.1")], bidang=lain) == []
