@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from lkjip_xl.cli import show
 from lkjip_xl.cli.bahasa import Perintah
 from lkjip_xl.domain.errors import UsageError
 
@@ -23,4 +24,37 @@ def addin(berkas: Path) -> int:
     return 0
 
 
-COMMANDS = (addin,)
+@click.command("pasang", cls=Perintah, short_help="Pasang pita LKjIP di Excel untuk pemakai ini")
+@click.option("--lepas", is_flag=True, help="Lepas pita LKjIP.")
+def pasang(*, lepas: bool) -> int:
+    """Pasang pita LKjIP di Excel; tanpa hak administrator, hanya untuk pemakai ini."""
+    from lkjip_xl.addin.install import install, places, uninstall
+
+    tempat = places()
+    if lepas:
+        was_there = uninstall(tempat)
+        click.echo("Pita LKjIP dilepas." if was_there else "Pita LKjIP memang belum dipasang.")
+        return 0
+    left = install(tempat)
+    click.echo(f"Pita LKjIP terpasang: {tempat.addin}")
+    for line in left:
+        click.echo(f"  • {line}")
+    return 0
+
+
+@click.command("doktor", cls=Perintah, short_help="Periksa pemasangan dan katakan cara memperbaikinya")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan sebagai JSON.")
+def doktor(folder: Path | None, *, sebagai_json: bool) -> int:
+    """Periksa Python, paket, Excel, add-in, LibreOffice, dan hak tulis folder."""
+    from lkjip_xl.addin.doctor import examine, in_words
+
+    lines = examine(folder)
+    if sebagai_json:
+        show.as_json([line.as_dict() for line in lines])
+    else:
+        click.echo(in_words(lines))
+    return 1 if any(line.wajib and not line.baik for line in lines) else 0
+
+
+COMMANDS = (addin, pasang, doktor)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
-from pathlib import Path
 
 import click
 
@@ -15,6 +12,7 @@ from lkjip_xl.cli import excel, look, show, work
 from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
+from lkjip_xl.formats.log import internal_error
 
 _TERHENTI = 130
 
@@ -60,11 +58,7 @@ def run(args: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:  # noqa: BLE001  the last door: a traceback goes to a file, never to the user
-        click.echo(
-            f"Ada kesalahan di dalam program; pekerjaan yang sudah tersimpan tidak berubah. "
-            f"Kirimkan catatan ini kepada pengelola: {_log()}",
-            err=True,
-        )
+        click.echo(internal_error(), err=True)
         return LkjipError.exit_code
     return code if isinstance(code, int) else 0
 
@@ -76,12 +70,3 @@ def _refuse(error: LkjipError, args: list[str] | None) -> int:
         show.as_json({"galat": galat})
     click.echo(str(error), err=True)
     return error.exit_code
-
-
-def _log() -> Path:
-    """Keep the traceback in a file of its own."""
-    handle, name = tempfile.mkstemp(prefix="lkjip-", suffix=".log", text=True)
-    with os.fdopen(handle, "w", encoding="utf-8") as f:
-        f.write(f"lkjip {lkjip_xl.__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n")
-        f.write(traceback.format_exc())
-    return Path(name)

@@ -43,7 +43,7 @@ _BY_REASON = {
     ),
 }
 # Errors of pywin32 and appscript, which are not there to be imported everywhere.
-_EXCEL_ERRORS = frozenset({"com_error", "CommandError", "XlwingsError"})
+_EXCEL_ERRORS = frozenset({"com_error", "CommandError", "ExcelBusyError", "XlwingsError"})
 
 
 @contextmanager

@@ -7,10 +7,10 @@ master (a view) saved: a crash in between is made good by running the command ag
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.prasyarat import needed_actions, obstacle, outdated
 from lkjip_xl.domain.progress import (
     Catatan,
@@ -79,18 +79,56 @@ def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
     return hasil
 
 
-def run_next(perintah: Perintah, langkah: str | None = None, *, everything: bool = False) -> list[Hasil]:
+def perform_live(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
+    """Do one action on the master that is open in front of somebody, record it and save the workbook.
+
+    The workbook is saved although people may be in the middle of something else: the journal has moved
+    on, and a master on the disk that lags behind it would mislead the next reader.
+
+    Raises:
+        FileUnusableError: the result is recorded, but the workbook could not be saved.
+    """
+    folder = perintah.folder
+    folder.check()
+    with folder.locked():
+        if aksi == "arsip":  # the archive takes the file on the disk: it must hold what people see
+            book.save()
+        folder.back_up_master(perintah.waktu)
+        hasil = perform_on(book, perintah, aksi)
+        try:
+            book.save()
+        except FileUnusableError as e:
+            raise FileUnusableError(
+                f"{hasil.pesan} Hasilnya sudah tercatat, tetapi buku kerja belum tersimpan: {e.pesan}",
+                "Simpan buku kerja ini (Ctrl+S).",
+            ) from e
+    return hasil
+
+
+def run_next(
+    perintah: Perintah,
+    langkah: str | None = None,
+    *,
+    everything: bool = False,
+    lakukan: Callable[[Perintah, str], Hasil] = perform,
+) -> list[Hasil]:
     """The actions of the current step, of the named one, or of all until something waits for people.
+
+    Args:
+        perintah: what the door asks for.
+        langkah: a step's number or id.
+        everything: go on to the following steps.
+        lakukan: how an action is done: on the closed master, or on one that is open.
 
     Raises:
         UsageError: there is no step of that name.
     """
     sop, keadaan = load_state(perintah.folder)
     if langkah:
-        return _run_step(perintah, _named(sop, langkah))
+        return _run_step(perintah, _named(sop, langkah), lakukan)
     results: list[Hasil] = []
     while (now := next_step(sop, keadaan)) is not None:
-        results += _run_step(perintah, now)
+        results += _run_step(perintah, now, lakukan)
         sop, keadaan = load_state(perintah.folder)
         if not everything or results[-1].belum or next_step(sop, keadaan) == now:
             break
@@ -107,13 +145,13 @@ def _named(sop: Sop, langkah: str) -> Langkah:
         ) from None
 
 
-def _run_step(perintah: Perintah, langkah: Langkah) -> list[Hasil]:
+def _run_step(perintah: Perintah, langkah: Langkah, lakukan: Callable[[Perintah, str], Hasil]) -> list[Hasil]:
     """The actions of a step in their order; "kembalikan" only where something must go back."""
     results: list[Hasil] = []
     for aksi in langkah.aksi:
         if aksi == "kembalikan" and not results[-1].belum:
             continue
-        results.append(perform(perintah, aksi))
+        results.append(lakukan(perintah, aksi))
         if results[-1].belum and aksi != "periksa":
             break
     return results
