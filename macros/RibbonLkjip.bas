@@ -104,6 +104,7 @@ Private Function AdaTabel(ByVal Awalan As String) As Boolean
     Dim Lembar As Object
     Dim Tabel As Object
     AdaTabel = False
+    On Error GoTo TanpaTabel
     For Each Lembar In ActiveWorkbook.Worksheets
         For Each Tabel In Lembar.ListObjects
             If Left$(Tabel.Name, Len(Awalan)) = Awalan Then
@@ -112,6 +113,9 @@ Private Function AdaTabel(ByVal Awalan As String) As Boolean
             End If
         Next Tabel
     Next Lembar
+    Exit Function
+TanpaTabel:
+    AdaTabel = True ' LibreOffice tidak mengenal ListObjects; tombolnya dibiarkan menyala
 End Function
 
 ' Status langkah pada sebuah lembar; "" bila lembar itu bukan lembar langkah.
