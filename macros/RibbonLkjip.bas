@@ -76,6 +76,11 @@ End Sub
 ' Setelan dibaca hanya dari berkas milik pemakai: buku kerja yang diterima dari orang lain tidak boleh
 ' menentukan program apa yang dijalankan.
 Private Sub Jalankan(ByVal Tombol As String)
+    If MembawaSetelan() Then
+        MsgBox "Buku kerja ini membawa setelan atau kode program sendiri (lembar atau berkas lkjip.conf, lembar .py). " & _
+            "Hapus lembar atau berkas itu, lalu tekan tombol ini lagi.", vbExclamation, JUDUL
+        Exit Sub
+    End If
     #If Mac Then
         RunPython "import lkjip_xl.ribbon; lkjip_xl.ribbon.main(['" & Tombol & "'])"
     #Else
@@ -90,6 +95,15 @@ Private Sub Jalankan(ByVal Tombol As String)
         End If
     #End If
 End Sub
+
+' Modul xlwings membaca setelan dari buku kerja dan foldernya juga, dan menaruhnya dalam baris perintah.
+Private Function MembawaSetelan() As Boolean
+    Dim Lembar As Object
+    MembawaSetelan = FileExists(GetDirectoryConfigFilePath())
+    For Each Lembar In ActiveWorkbook.Sheets
+        If LCase$(Lembar.Name) = "lkjip.conf" Or LCase$(Right$(Lembar.Name, 3)) = ".py" Then MembawaSetelan = True
+    Next Lembar
+End Function
 
 Private Function IniMaster() As Boolean
     Dim Nama As Object

@@ -85,22 +85,25 @@ def addin_bytes() -> bytes:
 
 def modules() -> tuple[Module, ...]:
     """The modules of the VBA project: our own, and those of the installed xlwings."""
-    ours = resource("macros", "RibbonLkjip.bas").read_text(encoding="ascii")
-    book = resource("macros", "ThisWorkbook.cls").read_text(encoding="ascii")
     return (
-        Module("ThisWorkbook", "document", book),
+        Module("ThisWorkbook", "document", _text("ThisWorkbook.cls")),
         Module("Sheet1", "document", ""),
         Module("Dictionary", "class", _editor_text(_xlwings_text("addin", "Dictionary.cls"))),
-        Module("RibbonLkjip", "module", _editor_text(ours)),
+        Module("RibbonLkjip", "module", _editor_text(_text("RibbonLkjip.bas"))),
         Module("xlwings", "module", _named(_editor_text(_xlwings_text("xlwings_custom_addin.bas")))),
     )
 
 
 def _contents() -> dict[str, bytes]:
     parts = {name: (_HEAD + text).encode() for name, text in _PARTS.items()}
-    parts["customUI/customUI14.xml"] = resource("macros", "customUI14.xml").read_bytes()
+    parts["customUI/customUI14.xml"] = _text("customUI14.xml").encode()
     parts["xl/vbaProject.bin"] = write_project(PROYEK, modules())
     return parts
+
+
+def _text(name: str) -> str:
+    """A source of ours, its line ends alike on every system."""
+    return resource("macros", name).read_text(encoding="utf-8")
 
 
 def _xlwings_text(*names: str) -> str:

@@ -23,6 +23,9 @@ End Function
 Public Function GetConfigFilePath() As String
     GetConfigFilePath = "lkjip.conf"
 End Function
+Public Function GetDirectoryConfigFilePath() As String
+    GetDirectoryConfigFilePath = "{log}.folder"
+End Function
 Public Function GetConfigFromFile(sFile As String, sName As String, Optional sValue As String) As Boolean
     If sFile = "lkjip.conf" And sName = "LKJIP_KLIK" Then sValue = "{log}.exe"
     GetConfigFromFile = True
@@ -136,6 +139,11 @@ def test_every_button_makes_exactly_the_expected_call(make_addin, tmp_path, syst
             assert vba.call("Dapat") == "True"
             assert vba.call("Berikut") == "3 Pengumpulan"
             assert vba.call("Buka", "5 Analisa") == "5 Analisa"
+            log.with_name(f"{log.name}.folder").touch()
+            vba.call("Tekan", "bagikan")  # refused: settings beside the workbook
+            log.with_name(f"{log.name}.folder").unlink()
+            vba.master.Sheets.insertNewByName("lkjip.conf", 0)
+            vba.call("Tekan", "bagikan")  # refused: settings inside the workbook
             menu = ET.fromstring(vba.call("Menu"))  # noqa: S314  our own text
             vba.close()
     except OfficeMissingError as error:
