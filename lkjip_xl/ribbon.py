@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -91,10 +92,12 @@ def click(control_id: str, book: xw.Book | None = None, waktu: datetime | None =
 def _answer(control_id: str, desk: Desk, waktu: datetime) -> Jawaban:
     """The outcome in words, whatever happens."""
     try:
-        with engine_errors(Path(MASTER)):
-            folder = None if control_id == "doktor" else _folder_of(desk)
-        with desk.still():
-            return Jawaban(_do(control_id, desk, folder, waktu))
+        with ExitStack() as stack:
+            with engine_errors(Path(MASTER)):  # a busy Excel is told before anything is done
+                folder = None if control_id == "doktor" else _folder_of(desk)
+                sheet = desk.active_sheet if control_id == "jalan" else ""
+                stack.enter_context(desk.still())
+            return Jawaban(_do(control_id, desk, folder, sheet, waktu))
     except LkjipError as e:
         return Jawaban(str(e), galat=True)
     except Exception:  # noqa: BLE001  as in main; the sentence can be shown in the application
@@ -129,7 +132,7 @@ def _folder_of(desk: Desk) -> CaseFolder:
     return folder
 
 
-def _do(control_id: str, desk: Desk, folder: CaseFolder | None, waktu: datetime) -> str:
+def _do(control_id: str, desk: Desk, folder: CaseFolder | None, sheet: str, waktu: datetime) -> str:
     """Do it and say what was done.
 
     Raises:
@@ -150,16 +153,16 @@ def _do(control_id: str, desk: Desk, folder: CaseFolder | None, waktu: datetime)
     perintah = Perintah(folder, waktu, lapor=desk.progress)
     do = partial(perform_live, MasterBook(desk.book))
     if control_id == "jalan":
-        return _told(run_next(perintah, _step_in_front(folder, desk), lakukan=do), folder, waktu)
+        return _told(run_next(perintah, _step_of_sheet(folder, sheet), lakukan=do), folder, waktu)
     return _told([do(perintah, control_id)], folder, waktu)
 
 
-def _step_in_front(folder: CaseFolder, desk: Desk) -> str | None:
-    """The step whose sheet is in front; None on any other sheet."""
+def _step_of_sheet(folder: CaseFolder, sheet: str) -> str | None:
+    """The step that a sheet belongs to; None for any other sheet."""
     from lkjip_xl.formats.state import load_state
 
     sop, _ = load_state(folder)
-    return next((step.id for step in sop.langkah if step.lembar == desk.active_sheet), None)
+    return next((step.id for step in sop.langkah if step.lembar == sheet), None)
 
 
 def _status(folder: CaseFolder, waktu: datetime) -> str:

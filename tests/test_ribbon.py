@@ -163,6 +163,31 @@ def test_a_failing_save_says_that_the_result_is_recorded(masters, tmp_path, monk
     assert "Ctrl+S" in answer.pesan
 
 
+def test_a_cell_that_is_being_typed_stops_the_click_before_anything_is_done(masters, tmp_path, monkeypatch):
+    clicked, _ = two_copies(masters[2], tmp_path)
+    before = clicked.journal.read_bytes()
+    book = open_as_in_excel(clicked.master)
+    com_error = type("com_error", (Exception,), {})
+
+    def busy(*_):
+        raise com_error
+
+    monkeypatch.setattr(type(book.app.impl), "status_bar", property(busy, busy), raising=False)
+    answer = ribbon.click("kumpulkan", book, WAKTU)
+    assert answer.galat
+    assert "Esc" in answer.pesan
+    assert clicked.journal.read_bytes() == before
+
+
+def test_the_step_in_front_is_run(masters, tmp_path, monkeypatch):
+    clicked, _ = two_copies(masters[2], tmp_path)
+    book = open_as_in_excel(clicked.master)
+    monkeypatch.setattr("lkjip_xl.engines.desk.Desk.active_sheet", "5 Analisa")
+    refused = ribbon.click("jalan", book, WAKTU)
+    assert refused.galat
+    assert "langkah 5" in refused.pesan.lower()
+
+
 def test_an_error_inside_goes_to_a_log(masters, tmp_path, monkeypatch):
     clicked, _ = two_copies(masters[2], tmp_path)
 

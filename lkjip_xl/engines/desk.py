@@ -93,14 +93,14 @@ class Desk:
                     setattr(self._app, name, value)
 
     def progress(self, what: str, done: int, of: int) -> None:
-        """Tell in the status bar what is being done."""
-        with suppress(*_MISSING):
+        """Tell in the status bar what is being done; work does not stop where that cannot be told."""
+        with suppress(Exception):
             self._app.status_bar = f"LKjIP: {what} ({done}/{of})" if of > 1 else f"LKjIP: {what}"
 
     def alert(self, text: str, title: str, *, bad: bool) -> bool:
-        """Show a message and wait until it is read; False where the application has none."""
+        """Show a message and wait until it is read; False where the application does not show it."""
         try:
             self._app.alert(text, title, mode="critical" if bad else "info")
-        except _MISSING:
+        except Exception:  # noqa: BLE001  whatever keeps it from being seen, the caller tells it elsewhere
             return False
         return True
