@@ -51,6 +51,18 @@ def test_olevba_returns_the_sources_exactly():
         )
 
 
+def test_a_second_reader_finds_the_same_and_nothing_wrong(tmp_path):
+    pyopenvba = pytest.importorskip("pyopenvba", reason="pyOpenVBA tidak terpasang")
+    build_addin(tmp_path / "lkjip.xlam")
+    project = pyopenvba.ExcelFile(str(tmp_path / "lkjip.xlam"))
+    assert not project.validate()
+    assert project.module_names() == [m.name for m in modules()]
+    for module in modules():
+        assert project.get_module(module.name).replace("\r\n", "\n") == module.source().decode(
+            "cp1252"
+        ).replace("\r\n", "\n")
+
+
 @given(st.binary(max_size=9000) | st.text("ab \r\n", max_size=9000).map(str.encode))
 def test_compression_comes_back(data):
     olevba = pytest.importorskip("oletools.olevba", reason="oletools tidak terpasang")
