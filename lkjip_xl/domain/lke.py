@@ -68,12 +68,12 @@ _PERENCANAAN = Komponen(
                 ),
                 "Target yang ditetapkan dalam perencanaan kinerja dapat dicapai, menantang, dan realistis.",
                 (
-                    "Setiap dokumen perencanaan kinerja menggambarkan hubungan yang berkesinambungan dan selaras antara "
-                    "kondisi/hasil yang akan dicapai di setiap level jabatan (cascading)."
+                    "Setiap dokumen perencanaan kinerja menggambarkan hubungan yang berkesinambungan dan selaras "
+                    "antara kondisi/hasil yang akan dicapai di setiap level jabatan (cascading)."
                 ),
                 (
-                    "Perencanaan kinerja dapat memberikan informasi tentang hubungan kinerja, strategi, kebijakan, bahkan "
-                    "aktivitas antarbidang/dengan tugas dan fungsi lain yang berkaitan (crosscutting)."
+                    "Perencanaan kinerja dapat memberikan informasi tentang hubungan kinerja, strategi, kebijakan, "
+                    "bahkan aktivitas antarbidang/dengan tugas dan fungsi lain yang berkaitan (crosscutting)."
                 ),
                 "Setiap unit/satuan kerja merumuskan dan menetapkan perencanaan kinerja.",
                 "Setiap pegawai merumuskan dan menetapkan perencanaan kinerja.",

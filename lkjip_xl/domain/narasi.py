@@ -86,7 +86,9 @@ def narrate_national(h: HasilIndikator, a: Medan) -> Kalimat:
 def _no_data(h: HasilIndikator, _: Medan, tahun: int) -> Kalimat:
     if h.keterangan.startswith(TIDAK_DAPAT):
         reason = h.keterangan.rstrip(".")
-        return (f"Capaian indikator {h.indikator.nama} tahun {tahun} {reason}, dan tidak diikutkan dalam rata-rata.",)
+        return (
+            f"Capaian indikator {h.indikator.nama} tahun {tahun} {reason}, dan tidak diikutkan dalam rata-rata.",
+        )
     head = f"Realisasi indikator {h.indikator.nama} tahun {tahun} belum ada data, sehingga capaiannya "
     return (f"{head}belum dapat dihitung dan tidak diikutkan dalam rata-rata.",)
 
@@ -108,7 +110,13 @@ def _incomplete(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
     head = f"Indikator {h.indikator.nama} belum dapat dinilai terhadap targetnya, karena angka "
     now = with_unit(a["realisasi"], h.indikator)
     missing = f"{join_words(h.belum_utuh)} belum masuk. Realisasi sementara tahun {tahun} tercatat "
-    return (f"{head}{missing}", *now, " terhadap target ", *with_unit(a["target"], h.indikator), *_result(h, a))
+    return (
+        f"{head}{missing}",
+        *now,
+        " terhadap target ",
+        *with_unit(a["target"], h.indikator),
+        *_result(h, a),
+    )
 
 
 def _exceeded(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:

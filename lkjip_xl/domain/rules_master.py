@@ -99,7 +99,9 @@ def check_master(
         found.extend(_pagu(sheets[1], row))
     sendiri = not {"individu", "dokumen"}.isdisjoint(formulir)
     found.extend(_units(sheets[2], sheets[:2], sendiri=sendiri))
-    found.extend(_budget_tree(sheets[1], {goal_key(sheets[0].text(row, "Sasaran")) for row in indikator} - {""}))
+    found.extend(
+        _budget_tree(sheets[1], {goal_key(sheets[0].text(row, "Sasaran")) for row in indikator} - {""})
+    )
     found.extend(_goals(sheets[:2]))
     return tuple(found)
 

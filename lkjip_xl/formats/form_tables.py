@@ -213,7 +213,9 @@ def _model(letak: Letak, kolom: str) -> str:
     return f"{letak.lajur(kolom)}{tata.AWAL}"
 
 
-def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool, belum: str = _BELUM) -> None:
+def _number(
+    kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool, belum: str = _BELUM
+) -> None:
     """Numbers are asked for; predicates such as BB are let through after a warning."""
     validate(
         *(kanvas, _model(letak, kolom)),

@@ -85,7 +85,11 @@ def _frame(forms: Iterable[Submission]) -> pd.DataFrame:
     import pandas as pd
 
     cells = pd.DataFrame(
-        [(f.stempel.bidang, i.lembar, i.kode, i.kolom, i.nilai, i.asal, i.mentah) for f in forms for i in f.isian],
+        [
+            (f.stempel.bidang, i.lembar, i.kode, i.kolom, i.nilai, i.asal, i.mentah)
+            for f in forms
+            for i in f.isian
+        ],
         columns=["bidang", "lembar", "kode", "kolom", "nilai", "asal", "mentah"],
         dtype=object,
     )
@@ -285,7 +289,10 @@ def _findings(
     lines: Sequence[HasilAnggaran],
 ) -> tuple[Problem, ...]:
     """What is to be said about the figures, at the table of the master that they come from."""
-    keys = {(str(a), str(b), str(c)) for a, b, c in zip(frame["lembar"], frame["kode"], frame["bidang"], strict=True)}
+    keys = {
+        (str(a), str(b), str(c))
+        for a, b, c in zip(frame["lembar"], frame["kode"], frame["bidang"], strict=True)
+    }
     issued = check_issued(indikator, anggaran, keys, {bidang for _, _, bidang in keys})
     known = {goal_key(i.sasaran) for i in indikator}
     pieces = share_out({b.kode: b for b in anggaran}, known)

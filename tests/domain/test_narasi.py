@@ -84,7 +84,10 @@ def words(h: HasilIndikator, narrate: object) -> str:
         (hasil(D(0), capaian=None, keterangan="tidak dapat dihitung: target 0"), Hasil.TAK_TERHITUNG,
          "tidak dapat dihitung: target 0; target tercatat 0 persen"),
         (hasil(D(0), capaian=None), Hasil.TAK_TERHITUNG, "tahun 2025 tidak dapat dihitung; target"),
-        (hasil(capaian_mentah=D(150)), Hasil.MELAMPAUI, "Hasil hitungan capaian 150,00 persen dibatasi menurut ketentuan."),
+        (
+            *(hasil(capaian_mentah=D(150)), Hasil.MELAMPAUI),
+            "Hasil hitungan capaian 150,00 persen dibatasi menurut ketentuan.",
+        ),
         (hasil(keterangan="dibatasi 110."), Hasil.MELAMPAUI, "Catatan: dibatasi 110."),
         (hasil(belum_utuh=("B", "C")), Hasil.BELUM_UTUH, "karena angka B dan C belum masuk. Realisasi sementara"),
         (hasil(realisasi=None, capaian=None, keterangan="tidak dapat dihitung: nihil"), Hasil.TANPA_DATA,

@@ -8,6 +8,16 @@ from lkjip_xl.steps.example import play
 SOP = "dinsos-pppa-probolinggo"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tanpa_nomor_halaman():
+    """Drafts without page numbers: laying out pages takes seconds, and tests/formats shows that it works."""
+    from lkjip_xl.steps import draft
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(draft, "find_soffice", lambda: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def tahun_selesai(tmp_path_factory) -> CaseFolder:
     """The whole example year, played once; tests only look at it."""
