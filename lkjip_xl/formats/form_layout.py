@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.kode import code_of
@@ -62,6 +63,10 @@ SPEK: Final = (
 )
 
 
+Judul = list[tuple[int, int, str]]
+"""Row, column and key of each cell that reads like a header, in reading order."""
+
+
 @dataclass(slots=True)
 class Tabel:
     """A table as it stands in one workbook; row and column numbers count from 1.
@@ -90,16 +95,35 @@ class Tabel:
 
 def key_of(teks: object) -> str:
     """A header, code or label for comparison: blanks and letter case do not matter."""
+    if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL:
+        return _key_of_text(teks)
     return re.sub(r"\s+", " ", code_of(teks)).strip(" *:").casefold()
+
+
+@lru_cache(maxsize=4096)
+def _key_of_text(teks: str) -> str:
+    return re.sub(r"\s+", " ", code_of(teks)).strip(" *:").casefold()
+
+
+_JUDUL: Final = {spek.tabel: {key_of(k): k for k in spek.kolom} for spek in SPEK}
+_DIKENAL: Final = frozenset(kunci for judul in _JUDUL.values() for kunci in judul)
+
+
+def find_all(paket: Package, specs: Iterable[Spek] = SPEK) -> dict[Spek, list[Tabel]]:
+    """Every place in the workbook with the header row of a table, for each of these tables."""
+    found: dict[Spek, list[Tabel]] = {spek: [] for spek in specs}
+    for info in paket.sheets:
+        if info.name.casefold() != STEMPEL.casefold():
+            sel = paket.cells(info.name)
+            judul = _titles(sel)
+            for spek, tables in found.items():
+                tables.extend(_in_sheet(info.name, sel, judul, spek))
+    return found
 
 
 def find_tables(paket: Package, spek: Spek) -> list[Tabel]:
     """Every place in the workbook with the header row of this table."""
-    found: list[Tabel] = []
-    for info in paket.sheets:
-        if info.name.casefold() != STEMPEL.casefold():
-            found.extend(_in_sheet(info.name, paket.cells(info.name), spek))
-    return found
+    return find_all(paket, (spek,))[spek]
 
 
 def missing_headers(paket: Package, spek: Spek) -> tuple[str, ...]:
@@ -108,16 +132,16 @@ def missing_headers(paket: Package, spek: Spek) -> tuple[str, ...]:
     best: tuple[str, ...] = perlu
     banyak = 0
     for info in paket.sheets:
-        for headers in _header_rows(paket.cells(info.name), spek).values():
+        for headers in _header_rows(_titles(paket.cells(info.name)), spek).values():
             if len(headers) > banyak:
                 ada = {nama for nama, _ in headers}
                 best, banyak = tuple(k for k in perlu if k not in ada) or perlu, len(headers)
     return best
 
 
-def _in_sheet(lembar: str, sel: Mapping[tuple[int, int], Cell], spek: Spek) -> Iterable[Tabel]:
+def _in_sheet(lembar: str, sel: Mapping[tuple[int, int], Cell], judul: Judul, spek: Spek) -> Iterable[Tabel]:
     tables: list[Tabel] = []
-    for baris, headers in _header_rows(sel, spek).items():
+    for baris, headers in _header_rows(judul, spek).items():
         nama = [n for n, _ in headers]
         ganda = tuple(dict.fromkeys(n for n in nama if nama.count(n) > 1))
         kolom = {n: c for n, c in headers if n not in ganda}
@@ -132,15 +156,24 @@ def _in_sheet(lembar: str, sel: Mapping[tuple[int, int], Cell], spek: Spek) -> I
     return tables
 
 
-def _header_rows(sel: Mapping[tuple[int, int], Cell], spek: Spek) -> dict[int, list[tuple[str, int]]]:
-    """Row -> the headers of this table found in it, in the order of their columns."""
-    dikenal = {key_of(k): k for k in spek.kolom}
-    rows: dict[int, list[tuple[str, int]]] = {}
+def _titles(sel: Mapping[tuple[int, int], Cell]) -> Judul:
+    """Every cell of a sheet that says what a header of some table says."""
+    found = []
     for (baris, kolom), cell in sel.items():
         teks = cell.value
-        if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL and (nama := dikenal.get(key_of(teks))):
+        if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL and (kunci := key_of(teks)) in _DIKENAL:
+            found.append((baris, kolom, kunci))
+    return sorted(found)
+
+
+def _header_rows(judul: Judul, spek: Spek) -> dict[int, list[tuple[str, int]]]:
+    """Row -> the headers of this table found in it, in the order of their columns."""
+    dikenal = _JUDUL[spek.tabel]
+    rows: dict[int, list[tuple[str, int]]] = {}
+    for baris, kolom, kunci in judul:
+        if nama := dikenal.get(kunci):
             rows.setdefault(baris, []).append((nama, kolom))
-    return {baris: sorted(h, key=lambda pair: pair[1]) for baris, h in sorted(rows.items())}
+    return rows
 
 
 def _foreign(
@@ -158,7 +191,7 @@ def _foreign(
 def _is_of_another(spek: Spek, nama: list[str], asing: tuple[tuple[str, int], ...]) -> bool:
     """Whether a header row has more headers of another table: people's rows have "Indikator" too."""
     judul = {key_of(k) for k in (*nama, *(teks for teks, _ in asing))}
-    milik = {s.tabel: len(judul & {key_of(k) for k in s.kolom}) for s in SPEK}
+    milik = {tabel: len(judul & dikenal.keys()) for tabel, dikenal in _JUDUL.items()}
     return max(milik.values()) > milik[spek.tabel]
 
 

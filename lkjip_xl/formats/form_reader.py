@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lkjip_xl.domain.problems import Problem, fill, problem
 from lkjip_xl.domain.records import Isian, Stempel, Submission
 from lkjip_xl.engines.openxml.package import Package, PackageError
-from lkjip_xl.formats.form_layout import KODE, SPEK, Spek, Tabel, find_tables, missing_headers
+from lkjip_xl.formats.form_layout import KODE, Spek, Tabel, find_all, missing_headers
 from lkjip_xl.formats.form_match import value_of
 from lkjip_xl.formats.form_rows import TableReader
 from lkjip_xl.formats.form_stamp import Konteks, check_identity, read_stamp
@@ -105,7 +105,7 @@ def _identify(paket: Package, konteks: Konteks, nama: str) -> Stempel:
     """The stamp of a form of this folder."""
     stempel, salah = read_stamp(paket, nama)
     if stempel is None and salah is None:
-        if any(find_tables(paket, spek) for spek in SPEK):
+        if any(find_all(paket).values()):
             raise _Refusal(problem("F21", nama=nama))
         raise _Refusal(problem("F20", nama=nama), kelas=Kelas.BUKAN)
     keliru = salah or (check_identity(stempel, konteks, nama) if stempel else None)
@@ -122,7 +122,7 @@ def _issued(asli: Path | None, stempel: Stempel, nama: str) -> list[tuple[Spek, 
     try:
         terbit = Package.open(asli, BATAS)
         tercatat, _ = read_stamp(terbit, nama)
-        isi = [(spek, find_tables(terbit, spek)) for spek in SPEK]
+        isi = list(find_all(terbit).items())
     except PackageError as error:
         raise _Refusal(rusak, stempel) from error
     if tercatat != stempel:
@@ -146,8 +146,9 @@ class _Reading:
         """Every issued table in turn."""
         isian: list[Isian] = []
         temuan: list[Problem] = []
+        ada = find_all(self.paket, [spek for spek, _ in milik])
         for spek, asli in milik:
-            kini, catatan = self._choose(spek, asli)
+            kini, catatan = self._choose(spek, asli, ada[spek])
             reader = TableReader(spek, asli, kini, self.paket, self.berkas, self.konteks.predikat)
             reader.read()
             isian += reader.isian
@@ -158,9 +159,8 @@ class _Reading:
             *(self.berkas, Kelas.DITERIMA, "", self.stempel, sub, tuple(temuan)), terkunci=terkunci
         )
 
-    def _choose(self, spek: Spek, asli: Tabel) -> tuple[Tabel, tuple[Problem, ...]]:
+    def _choose(self, spek: Spek, asli: Tabel, tables: list[Tabel]) -> tuple[Tabel, tuple[Problem, ...]]:
         """The returned table: the one that holds most of the issued rows; a tie is not ours to settle."""
-        tables = find_tables(self.paket, spek)
         if not tables:
             kolom = " dan ".join(missing_headers(self.paket, spek))
             tolak = problem("F31", tabel=spek.tabel, kolom=kolom, lembar=spek.lembar)

@@ -27,7 +27,10 @@ class PackageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Upper bounds; bytes for `packed`, `inflated`, `largest`; characters for `formulas`."""
+    """Upper bounds; bytes for `packed`, `inflated`, `largest`; characters for `formulas`.
+
+    A part of at most `tree` bytes may be parsed as one tree; larger ones are streamed.
+    """
 
     packed: int = 20 << 20
     inflated: int = 60 << 20
@@ -38,6 +41,7 @@ class Limits:
     cells: int = 400_000
     merges: int = 20_000
     formulas: int = 20 << 20
+    tree: int = 1 << 20
 
 
 # A workbook of our own that has grown for years is trusted further than a stranger's file.
@@ -50,6 +54,7 @@ OWN_FILE = Limits(
     cells=6_000_000,
     merges=200_000,
     formulas=200 << 20,
+    tree=8 << 20,
 )
 
 
@@ -70,15 +75,15 @@ class Budget:
         if self.inflated > self.limits.inflated:
             raise PackageError("inflated", f"more than {self.limits.inflated} bytes inflated")
 
-    def element(self) -> None:
-        """Count one XML element."""
-        self.elements += 1
+    def element(self, more: int = 1) -> None:
+        """Count XML elements."""
+        self.elements += more
         if self.elements > self.limits.elements:
             raise PackageError("elements", f"more than {self.limits.elements} XML elements")
 
-    def cell(self) -> None:
-        """Count one cell."""
-        self.cells += 1
+    def cell(self, more: int = 1) -> None:
+        """Count cells."""
+        self.cells += more
         if self.cells > self.limits.cells:
             raise PackageError("cells", f"more than {self.limits.cells} cells")
 

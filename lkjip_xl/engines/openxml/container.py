@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHUNK = 1 << 16
+# Parts up to this size are inflated in one go; those read are kept, up to the total, for the next reading.
+_SMALL = 1 << 18
+_KEPT = 4 << 20
+_LOCAL = struct.Struct("<4s22xHH")
+_LOCAL_MAGIC = b"PK\x03\x04"
+_UTF8 = 0x800
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = b"PK\x05\x06"
 _END64_LOCATOR = b"PK\x06\x07"
@@ -46,6 +52,8 @@ class Container:
         except _BAD_ZIP as error:
             raise PackageError("not-zip", f"not a readable zip file: {error}") from error
         self._entries = _index(self._zip.infolist(), limits)
+        self._small: dict[str, bytes] = {}
+        self._left = _KEPT
 
     @classmethod
     def open(cls, path: Path, limits: Limits) -> Container:
@@ -73,17 +81,33 @@ class Container:
         counted = entry.filename in self.budget.parts
         self.budget.parts.add(entry.filename)
         size = 0
+        for chunk in self._inflated(entry):
+            size += len(chunk)
+            if size > self.budget.limits.largest:
+                raise PackageError("inflated", f"part {name} is too large")
+            if not counted:
+                self.budget.inflate(len(chunk))
+            yield chunk
+
+    def _inflated(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """The same without the counting; small parts in one piece."""
+        if (whole := self._small.get(entry.filename)) is not None:
+            yield whole
+            return
         try:
-            with self._zip.open(entry) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    if size > self.budget.limits.largest:
-                        raise PackageError("inflated", f"part {name} is too large")
-                    if not counted:
-                        self.budget.inflate(len(chunk))
-                    yield chunk
+            if max(entry.file_size, entry.compress_size) > _SMALL:
+                with self._zip.open(entry) as stream:
+                    while chunk := stream.read(_CHUNK):
+                        yield chunk
+                return
+            whole = _inflate(self.data, entry)
         except _BAD_ZIP as error:
-            raise PackageError("crc", f"part {name} is damaged: {error}") from error
+            raise PackageError("crc", f"part {entry.filename} is damaged: {error}") from error
+        if len(whole) <= self._left:
+            self._left -= len(whole)
+            self._small[entry.filename] = whole
+        if whole:
+            yield whole
 
     def read(self, name: str) -> bytes:
         """The inflated bytes of a part."""
@@ -98,6 +122,28 @@ class Container:
         for name in self.names:
             for _ in self.chunks(name):
                 pass
+
+
+def _inflate(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """A small entry whole, its length and checksum verified.
+
+    Raises:
+        zipfile.BadZipFile: it is not what the directory says. Other errors of _BAD_ZIP too.
+    """
+    magic, length, extra = _LOCAL.unpack_from(data, entry.header_offset)
+    start = entry.header_offset + _LOCAL.size
+    name = data[start : start + length].decode("utf-8" if entry.flag_bits & _UTF8 else "cp437")
+    start += length + extra
+    packed = data[start : start + entry.compress_size]
+    if magic != _LOCAL_MAGIC or name != entry.orig_filename or len(packed) < entry.compress_size:
+        raise zipfile.BadZipFile("no such entry where the directory says")
+    if entry.compress_type == zipfile.ZIP_STORED:
+        whole = packed
+    else:
+        whole = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
+    if len(whole) != entry.file_size or zlib.crc32(whole) != entry.CRC:
+        raise zipfile.BadZipFile("wrong length or checksum")
+    return whole
 
 
 def _read_file(path: Path, limits: Limits) -> bytes:

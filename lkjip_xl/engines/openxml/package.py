@@ -20,7 +20,8 @@ from lkjip_xl.engines.openxml.reader import (
     read_workbook,
 )
 from lkjip_xl.engines.openxml.relations import Relation, read_content_types, read_relations
-from lkjip_xl.engines.openxml.sheet_reader import Cell, SheetContent, SheetContext, read_sheet
+from lkjip_xl.engines.openxml.sheet_plain import read_any_sheet
+from lkjip_xl.engines.openxml.sheet_reader import Cell, SheetContent, SheetContext
 from lkjip_xl.engines.openxml.xmlread import tree
 
 if TYPE_CHECKING:
@@ -169,5 +170,5 @@ class Package:
         part = self.sheet(sheet).part
         if part not in self._contents:
             context = SheetContext(self._strings, self.styles.dates, self.date1904, self.container.budget)
-            self._contents[part] = read_sheet(self.container.chunks(part), context)
+            self._contents[part] = read_any_sheet(self.container.chunks(part), context)
         return self._contents[part]

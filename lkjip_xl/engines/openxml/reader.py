@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _COUNT = re.compile(r"[0-9]{1,9}")
 # Built-in formats that readers ask for by their code (ECMA-376 part 1, 18.8.30).
 _BUILTIN = {9: "0%", 10: "0.00%", 49: "@"}
+_REMEMBERED = 16
+_MAX_REMEMBERED = 1 << 17
+_styles: dict[bytes, Styles] = {}
+"""The bytes of a styles part -> what it says."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -106,8 +110,21 @@ def read_workbook(chunks: Iterable[bytes], budget: Budget) -> WorkbookInfo:
 
 
 def read_styles(chunks: Iterable[bytes], budget: Budget) -> Styles:
-    """Number formats by the index a cell gives in its `s` attribute."""
-    root = tree(chunks, budget)
+    """Number formats by the index a cell gives in its `s` attribute.
+
+    Workbooks made from one template share this part byte by byte: the last ones read are remembered.
+    """
+    data = b"".join(chunks)
+    if (known := _styles.get(data)) is None:
+        known = _styles_of(tree((data,), budget))
+        if len(data) <= _MAX_REMEMBERED:
+            if len(_styles) == _REMEMBERED:
+                del _styles[next(iter(_styles))]
+            _styles[data] = known
+    return known
+
+
+def _styles_of(root: Element) -> Styles:
     codes = {
         count(node.get("numFmtId"), -1): node.get("formatCode", "")
         for node in root.iterfind("numFmts/numFmt")

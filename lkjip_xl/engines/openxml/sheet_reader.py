@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import re
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW, PackageError
-from lkjip_xl.engines.openxml.dates import to_serial
-from lkjip_xl.engines.openxml.reader import count, flag, unescape
+from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
 from lkjip_xl.engines.openxml.shared_formula import SharedFormula
+from lkjip_xl.engines.openxml.sheet_values import typed_value
 from lkjip_xl.engines.openxml.xmlread import parse
 
 if TYPE_CHECKING:
@@ -19,12 +16,9 @@ if TYPE_CHECKING:
 
     from lkjip_xl.engines.openxml.bounds import Budget
 
-# Python's float() takes "nan", "1_000" and full-width digits; a worksheet has none of these.
-_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 # Depths of worksheet / sheetData, mergeCells ... / row / c / v, f, is
 _ROOT, _SECTION, _ROW, _CELL, _CONTENT = range(1, 6)
-_MAX_NUMBER = 400
-_MAX_FORMULA = 16_384
+MAX_FORMULA = 16_384
 
 
 class Cell(NamedTuple):
@@ -159,47 +153,14 @@ class _SheetHandler:
         self.cells[self._row, self._column] = Cell(value, self._own_formula(), kind, style, is_date)
 
     def _value(self) -> tuple[str, str | float | bool | None]:
-        raw = "".join(self._text.get("v", ()))
-        if self._type == "inlineStr":
-            return "s", unescape("".join(self._text.get("t", ())))
-        if self._type == "str":
-            return "s", unescape(raw)
-        if not raw.strip():
-            return "", None
-        return self._typed(raw)
-
-    def _typed(self, raw: str) -> tuple[str, str | float | bool]:
-        match self._type:
-            case "n":
-                return "n", _number(raw)
-            case "s":
-                return "s", self._shared_string(raw)
-            case "b":
-                return "b", flag(raw)
-            case "e":
-                return "e", raw
-            case "d":
-                return self._iso_date(raw)
-        raise PackageError("value", f"unknown cell type in row {self._row}")
-
-    def _shared_string(self, raw: str) -> str:
-        index = count(raw.strip(), -1)
-        if not 0 <= index < len(self._context.strings):
-            raise PackageError("strings", f"a cell of row {self._row} points at no shared string")
-        return self._context.strings[index]
-
-    def _iso_date(self, raw: str) -> tuple[str, float]:
-        try:
-            moment = datetime.fromisoformat(raw.strip())
-        except ValueError as error:
-            raise PackageError("value", f"no ISO date in row {self._row}") from error
-        return "d", to_serial(moment, date1904=self._context.date1904)
+        raw, inline = ("".join(self._text.get(name, ())) for name in ("v", "t"))
+        return typed_value(self._type, raw, inline, self._context, self._row)
 
     def _own_formula(self) -> str | None:
         if self._formula is None:
             return None
         text = "".join(self._text.get("f", ()))
-        if len(text) > _MAX_FORMULA:
+        if len(text) > MAX_FORMULA:
             raise PackageError("formula", f"a formula of row {self._row} is too long")
         if self._formula.get("t") == "shared":
             group = self._formula.get("si", "")
@@ -221,12 +182,3 @@ class _SheetHandler:
                 formula = shared.at(*place)
                 self._context.budget.formula(len(formula))
                 self.cells[place] = self.cells[place]._replace(formula=formula)
-
-
-def _number(raw: str) -> float:
-    if len(raw) > _MAX_NUMBER or not _NUMBER.fullmatch(raw):
-        raise PackageError("value", "a number cell holds no number")
-    value = float(raw)
-    if not math.isfinite(value):
-        raise PackageError("value", "a number cell holds a number out of range")
-    return value

@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.openxml.xmlplain import MAX_DEPTH, check_depth, plain_tree, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lkjip_xl.engines.openxml.bounds import Budget
 
-_MAX_DEPTH = 200
 # A tag or comment longer than this says nothing to a workbook; one of 60 MB costs the parser a minute.
 _MAX_SILENCE = 1 << 20
 _RELATIONS = (
@@ -81,7 +81,7 @@ def _new_parser(handler: Handler, budget: Budget) -> expat.XMLParserType:
         nonlocal depth
         budget.element()
         depth += 1
-        if depth > _MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise PackageError("xml", "elements nested too deep")
         if (short := names.get(name)) is None:
             short = names[name] = local(name)
@@ -127,6 +127,28 @@ class _TreeHandler:
 
 def tree(chunks: Iterable[bytes], budget: Budget) -> Element:
     """A small part as an element tree with local names."""
-    handler = _TreeHandler(budget.limits.nodes)
-    parse(chunks, handler, budget)
-    return handler.close()
+    data, again = whole(chunks, budget.limits.tree)
+    root = None if data is None else plain_tree(data, budget, budget.limits.nodes)
+    if root is None:
+        handler = _TreeHandler(budget.limits.nodes)
+        parse(again, handler, budget)
+        return handler.close()
+    check_depth(root, 1)
+    return _without_namespaces(root)
+
+
+def _without_namespaces(root: Element) -> Element:
+    """The tree with local names."""
+    names: dict[str, str] = {}
+    for element in root.iter():
+        if (short := names.get(element.tag)) is None:
+            short = names[element.tag] = element.tag.rpartition("}")[2]
+        element.tag = short
+        if "{" in "".join(element.attrib):
+            element.attrib = {_plain_name(key): value for key, value in element.attrib.items()}
+    return root
+
+
+def _plain_name(name: str) -> str:
+    """The same as `attribute_name`, of a name as the tree parser writes it."""
+    return attribute_name(name.removeprefix("{").replace("}", " ", 1))
