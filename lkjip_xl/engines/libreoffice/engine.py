@@ -23,9 +23,10 @@ with without_optional_packages():
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lkjip_xl.engines.libreoffice.office import Office
+    from lkjip_xl.engines.libreoffice.office import Office, Running
 
 _XLSX = "Calc MS Excel 2007 XML"
+_SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
 class Engine(EngineBase):
@@ -33,7 +34,7 @@ class Engine(EngineBase):
 
     name = "libreoffice"
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office | Running) -> None:
         self.apps = [App(self, office.desktop)]
 
 
@@ -97,6 +98,16 @@ class Books(base_classes.Books):
         self.open_books.append(book)
         return book
 
+    def adopt(self, path: Path) -> bool:
+        """Take over the document of a file that somebody has open; False where nobody has."""
+        documents = self.app.desktop.Components.createEnumeration()
+        while documents.hasMoreElements():
+            native = documents.nextElement()
+            if native.supportsService(_SPREADSHEET) and _lies_at(native, path):
+                self.open_books.append(Book(self.app, native, path))
+                return True
+        return False
+
 
 class Book(base_classes.Book):
     """An open document."""
@@ -107,6 +118,8 @@ class Book(base_classes.Book):
         self._app = app
         self.native = native
         self.path = path
+        self._known_tables: object = None
+        self._tables: dict[str, list[str]] = {}
         self.parser = native.createInstance("com.sun.star.sheet.FormulaParser")
         self.parser.CompileEnglish = True
         self.parser.FormulaConvention = EXCEL_SYNTAX
@@ -144,12 +157,29 @@ class Book(base_classes.Book):
         """The defined names."""
         return Names(self)
 
+    def tables_by_sheet(self) -> dict[str, list[str]]:
+        """Names of the tables on each sheet.
+
+        Where each lies takes two questions a table, so it is asked anew only when tables or sheets have
+        come, gone or changed places.
+        """
+        ranges, sheets = self.native.DatabaseRanges, self.native.Sheets.ElementNames
+        known = (ranges.ElementNames, sheets)
+        if known != self._known_tables:
+            found: dict[str, list[str]] = {}
+            for name in ranges.ElementNames:
+                found.setdefault(sheets[ranges.getByName(name).DataArea.Sheet], []).append(name)
+            self._known_tables, self._tables = known, found
+        return self._tables
+
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Write the document as .xlsx."""
         if password is not None:
             raise NotImplementedError("a password cannot be set")
-        target = Path(path).resolve() if path else self.path
-        self.native.storeToURL(target.as_uri(), (_property("FilterName", value=_XLSX),))
+        if path is None:
+            self.native.store()  # what a person in the window sees is then saved, not a copy of it
+            return
+        self.native.storeToURL(Path(path).resolve().as_uri(), (_property("FilterName", value=_XLSX),))
 
     def close(self) -> None:
         """Close without saving."""
@@ -259,10 +289,9 @@ class Tables(NamedItems):
 
     def items(self) -> Sequence[Table]:
         """The tables."""
-        ranges = self._sheet.book.native.DatabaseRanges
-        position = self._sheet.index - 1
-        names = [n for n in ranges.ElementNames if ranges.getByName(n).DataArea.Sheet == position]
-        return [Table(self._sheet, name) for name in names]
+        return [
+            Table(self._sheet, name) for name in self._sheet.book.tables_by_sheet().get(self._sheet.name, ())
+        ]
 
 
 class Charts(NamedItems):
@@ -307,6 +336,16 @@ class Names(base_classes.Names):
         place = uno.createUnoStruct("com.sun.star.table.CellAddress")
         native.addNewByName(name, "$" + refers_to.removeprefix("=").replace("!", "."), place, 0)
         return Name(self._book, name)
+
+
+def _lies_at(native: Any, path: Path) -> bool:  # noqa: ANN401
+    import uno
+
+    url = str(native.getURL())
+    try:
+        return url.startswith("file:") and Path(uno.fileUrlToSystemPath(url)).samefile(path)
+    except OSError:
+        return False
 
 
 def _property(name: str, *, value: object) -> Any:  # noqa: ANN401
