@@ -15,12 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_xl.domain.errors import FileUnusableError, LkjipError, UsageError
+from lkjip_xl.domain.errors import LkjipError, UsageError
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.engines.desk import Desk, NoCallerError, calling_book
 from lkjip_xl.formats.book_errors import engine_errors
 from lkjip_xl.formats.case_folder import MASTER, CaseFolder
 from lkjip_xl.formats.log import internal_error
+from lkjip_xl.formats.running_master import folder_of
 from lkjip_xl.steps import ACTIONS
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _answer(control_id: str, desk: Desk, waktu: datetime) -> Jawaban:
     try:
         with ExitStack() as stack:
             with engine_errors(Path(MASTER)):  # a busy Excel is told before anything is done
-                folder = None if control_id == "doktor" else _folder_of(desk)
+                folder = None if control_id == "doktor" else folder_of(desk)
                 sheet = desk.active_sheet if control_id == "jalan" else ""
                 stack.enter_context(desk.still())
             return Jawaban(_do(control_id, desk, folder, sheet, waktu))
@@ -102,34 +103,6 @@ def _answer(control_id: str, desk: Desk, waktu: datetime) -> Jawaban:
         return Jawaban(str(e), galat=True)
     except Exception:  # noqa: BLE001  as in main; the sentence can be shown in the application
         return Jawaban(internal_error(), galat=True)
-
-
-def _folder_of(desk: Desk) -> CaseFolder:
-    """The year's folder that the workbook lies in.
-
-    Raises:
-        FileUnusableError: the workbook lies on the web, is no master, cannot be saved, or its folder
-            is no year's folder.
-    """
-    address = desk.address
-    if "://" in address:
-        raise FileUnusableError(
-            "Buku kerja ini dibuka langsung dari OneDrive atau SharePoint, sehingga foldernya tidak terjangkau.",
-            "Tutup, lalu buka dari folder biasa di komputer ini (pilih Selalu simpan di perangkat ini), dan ulangi.",
-        )
-    path = Path(address)
-    if path.name.casefold() != MASTER.casefold():
-        raise FileUnusableError(
-            f"Buku kerja {path.name} bukan {MASTER}.", f"Buka {MASTER} dari folder kerja, lalu ulangi."
-        )
-    if desk.is_read_only:
-        raise FileUnusableError(
-            f"{MASTER} dibuka hanya-baca, mungkin karena sedang dibuka orang lain.",
-            "Tutup, tunggu sampai orang itu selesai, lalu buka lagi.",
-        )
-    folder = CaseFolder(path.parent)
-    folder.check()
-    return folder
 
 
 def _do(control_id: str, desk: Desk, folder: CaseFolder | None, sheet: str, waktu: datetime) -> str:

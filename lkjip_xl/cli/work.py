@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lkjip_xl.cli import show
+from lkjip_xl.cli.attach import open_here, performer
 from lkjip_xl.cli.bahasa import Perintah
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.case_folder import CaseFolder
@@ -85,7 +86,9 @@ def impor(folder: Path, berkas: Path, bidang: str, jenjang: tuple[str, ...], *, 
     from lkjip_xl.steps.tugas import Perintah as Permintaan
 
     case = CaseFolder(folder.resolve())
-    hasil = import_renja(Permintaan(case, datetime.now()), berkas, bidang, frozenset(jenjang or ("program",)))
+    wanted = frozenset(jenjang or ("program",))
+    with open_here(case) as book:
+        hasil = import_renja(Permintaan(case, datetime.now()), berkas, bidang, wanted, book)
     _tell(hasil, case, sebagai_json=sebagai_json)
     return 1 if hasil.temuan else 0
 
@@ -106,8 +109,9 @@ def jalan(
 
     case = CaseFolder(folder.resolve())
     choices = {k: v for k, v in (("paksa", paksa), ("oleh", oleh)) if v}
-    with _progress(quiet=sebagai_json) as lapor:
-        results = run_next(Permintaan(case, datetime.now(), choices, lapor), langkah, everything=semua)
+    with performer(case) as lakukan, _progress(quiet=sebagai_json) as lapor:
+        perintah = Permintaan(case, datetime.now(), choices, lapor)
+        results = run_next(perintah, langkah, everything=semua, lakukan=lakukan)
     if sebagai_json:
         show.as_json([show.result_dict(h, case.root) for h in results])
     else:
@@ -201,13 +205,12 @@ ACTION_COMMANDS = [_action(nama, petunjuk) for nama, petunjuk in _HELP.items()]
 
 
 def _run(folder: Path, nama: str, choices: dict[str, str | None], *, sebagai_json: bool) -> int:
-    from lkjip_xl.steps.conductor import perform
     from lkjip_xl.steps.tugas import Perintah as Permintaan
 
     case = CaseFolder(folder.resolve())
     given = {k: v for k, v in choices.items() if v}
-    with _progress(quiet=sebagai_json) as lapor:
-        hasil = perform(Permintaan(case, datetime.now(), given, lapor), nama)
+    with performer(case) as lakukan, _progress(quiet=sebagai_json) as lapor:
+        hasil = lakukan(Permintaan(case, datetime.now(), given, lapor), nama)
     _tell(hasil, case, sebagai_json=sebagai_json)
     return 1 if hasil.belum or hasil.temuan else 0
 

@@ -64,10 +64,17 @@ class Desk:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the application cannot save the workbook where it lies (known on Windows only)."""
+        """Whether the application cannot save the workbook where it lies (not known on macOS)."""
         if sys.platform == "win32" and self._app.engine.name == "excel":
             return bool(self.book.api.ReadOnly)
+        if self._app.engine.name == "libreoffice":
+            return bool(self.book.api.isReadonly())
         return False
+
+    @property
+    def program(self) -> str:
+        """The application as people call it."""
+        return {"excel": "Excel", "libreoffice": "LibreOffice"}.get(self._app.engine.name, "program lain")
 
     @property
     def active_sheet(self) -> str:

@@ -97,7 +97,8 @@ def _held(path: Path) -> FileUnusableError:
             "Tutup berkas itu di Excel, lalu ulangi.",
         )
     owner = f" oleh {lock.user}" if lock.user else ""
+    instead = " atau pakai menu LKjIP di jendelanya" if lock.program == "LibreOffice" else ""
     return FileUnusableError(
         f"Berkas {path.name} sedang dibuka{owner} di {lock.program}.",
-        f"Tutup berkas itu, lalu ulangi; bila sudah tidak ada yang membukanya, hapus {lock.path.name}.",
+        f"Tutup berkas itu{instead}, lalu ulangi; bila sudah tidak ada yang membukanya, hapus {lock.path.name}.",
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,11 +26,14 @@ from lkjip_xl.steps.tugas import Baris, Hasil, Perintah
 _UMUM = "UMUM"
 
 
-def import_renja(perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterable[str]) -> Hasil:
+def import_renja(
+    perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterable[str], terbuka: MasterBook | None = None
+) -> Hasil:
     """Add the workbook's rows to tblIndikator and tblAnggaran; rows with a known code stay as they are.
 
     The realisations of the workbook are kept and offered in the forms. Without `bidang` all rows go to
-    the first bidang of the master; where there is none, to a new one of the whole office.
+    the first bidang of the master; where there is none, to a new one of the whole office. `terbuka` is
+    the master where somebody has it open: it is changed and saved there.
 
     Raises:
         FileUnusableError: the file is no Renja workbook, or the master is open elsewhere.
@@ -39,9 +43,10 @@ def import_renja(perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterabl
     ensure_file(berkas)
     renja = read_renja(berkas)
     with folder.locked():
-        ensure_free(folder.master)
+        if terbuka is None:
+            ensure_free(folder.master)
         folder.back_up_master(perintah.waktu)
-        with open_master(folder.master) as book:
+        with open_master(folder.master) if terbuka is None else _saved(terbuka) as book:
             kode = _unit(book, bidang, sop.perangkat_daerah)
             hasil = to_records(renja, bidang=kode, jenjang_indikator=jenjang)
             added = [
@@ -49,6 +54,13 @@ def import_renja(perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterabl
                 _add(book, "tblAnggaran", [_line(a) for a in hasil.anggaran]),
             ]
         return _record(perintah, berkas, hasil, added)
+
+
+@contextmanager
+def _saved(book: MasterBook) -> Iterator[MasterBook]:
+    """An open master, saved once it is changed."""
+    yield book
+    book.save()
 
 
 def _record(perintah: Perintah, berkas: Path, hasil: HasilImpor, added: Sequence[int]) -> Hasil:

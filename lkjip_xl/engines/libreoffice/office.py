@@ -1,4 +1,4 @@
-"""A LibreOffice of our own: started with a private profile, ended when it is no longer needed."""
+"""A LibreOffice of our own, started with a private profile and ended again; or one that runs already."""
 
 from __future__ import annotations
 
@@ -67,19 +67,38 @@ class Office:
         self._profile.cleanup()
 
     def _connect(self, process: subprocess.Popen[bytes]) -> Any:  # noqa: ANN401  (a UNO object)
-        try:
-            import uno
-        except ImportError as error:
-            raise OfficeMissingError("the Python bridge of LibreOffice (uno) is not installed") from error
-        context = uno.getComponentContext()
-        resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-        address = f"uno:pipe,name={self._pipe};urp;StarOffice.ComponentContext"
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end and process.poll() is None:
-            try:
-                remote = resolver.resolve(address)
-            except uno.getClass("com.sun.star.connection.NoConnectException"):
-                time.sleep(_PAUSE)
-            else:
-                return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+            if (desktop := _desktop_at(self._pipe)) is not None:
+                return desktop
+            time.sleep(_PAUSE)
         raise OfficeMissingError("LibreOffice does not answer")
+
+
+class Running:
+    """A LibreOffice that somebody else started, listening at a pipe; it is never ended here."""
+
+    def __init__(self, pipe: str) -> None:
+        """Connect.
+
+        Raises:
+            OfficeMissingError: `uno` cannot be imported, or nobody listens there.
+        """
+        self.desktop: Any = _desktop_at(pipe)
+        if self.desktop is None:
+            raise OfficeMissingError(f"no LibreOffice listens at the pipe {pipe}")
+
+
+def _desktop_at(pipe: str) -> Any:  # noqa: ANN401  (a UNO object)
+    """The desktop of the LibreOffice that listens at a pipe; None where none does."""
+    try:
+        import uno
+    except ImportError as error:
+        raise OfficeMissingError("the Python bridge of LibreOffice (uno) is not installed") from error
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+    try:
+        remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+    except uno.getClass("com.sun.star.connection.NoConnectException"):
+        return None
+    return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
