@@ -8,7 +8,7 @@ import sys
 import click
 
 import lkjip_xl
-from lkjip_xl.cli import excel, look, show, work
+from lkjip_xl.cli import excel, look, messages, show, work
 from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
@@ -26,18 +26,34 @@ def lkjip() -> None:
 for _command in (
     *(sop_commands.sop, work.contoh, work.baru, work.impor, work.jalan),
     *work.ACTION_COMMANDS,
-    *(look.status, look.audit),
+    *(messages.pesan, look.status, look.audit),
     *excel.COMMANDS,
 ):
     lkjip.add_command(_command)
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line and exit with its code."""
+    """Run the command line and exit with its code; alone in a terminal it is a menu."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if not (sys.argv[1:] if args is None else args) and sys.stdin.isatty() and sys.stdout.isatty():
+        sys.exit(_menu())
     sys.exit(run(args))
+
+
+def _menu() -> int:
+    """The menu; leaving it by Ctrl+C is no fault."""
+    from lkjip_xl.cli.menu import run_menu
+
+    try:
+        return run_menu(run)
+    except KeyboardInterrupt:
+        click.echo()
+        return 0
+    except Exception:  # noqa: BLE001  as in run
+        click.echo(internal_error(), err=True)
+        return LkjipError.exit_code
 
 
 def run(args: list[str] | None = None) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lkjip_xl.domain.bidang import distinct_name, parent_of
 from lkjip_xl.domain.naskah import head_title
+from lkjip_xl.domain.progress import Keadaan
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats.kasus import Kasus
 
@@ -17,10 +18,15 @@ def receiver_of(bidang: Bidang, semua: Sequence[Bidang]) -> Bidang:
 
 def address_of(kasus: Kasus, kode: str) -> str:
     """The addressee of a paper about a unit: "Kepala Bidang X, u.p. Kepala Seksi Y" for a seksi."""
-    known = {b.kode: b for b in kasus.master.bidang}
-    state = kasus.keadaan.bidang.get(kode)
+    return address(kasus.keadaan, kasus.master.bidang, kode)
+
+
+def address(keadaan: Keadaan, semua: Sequence[Bidang], kode: str) -> str:
+    """As `address_of`, of the units of a master and the state of a year."""
+    known = {b.kode: b for b in semua}
+    state = keadaan.bidang.get(kode)
     bidang = known.get(kode) or Bidang(kode, state.nama if state else kode)
-    parent = parent_of(bidang, kasus.master.bidang)
+    parent = parent_of(bidang, semua)
     own = head_title(bidang.nama)
     return f"{head_title(parent.nama)}, u.p. {own}" if parent else own
 

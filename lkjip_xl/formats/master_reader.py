@@ -26,6 +26,7 @@ from lkjip_xl.domain.skala import Skala, read_scale
 from lkjip_xl.domain.values import parse_number, parse_rupiah, parse_tanggal, parse_target
 from lkjip_xl.formats.book import MasterBook, Value
 from lkjip_xl.formats.case_folder import MASTER
+from lkjip_xl.formats.contacts import Kontak, contacts_of
 from lkjip_xl.formats.form_map import BIASA
 from lkjip_xl.formats.settings_map import SETELAN, Setelan
 from lkjip_xl.formats.sheet_map import INDIKATOR, LIBUR, PENGATURAN, RIWAYAT
@@ -49,6 +50,7 @@ class IsiMaster:
     anggaran: tuple[BarisAnggaran, ...] = ()
     libur: frozenset[date] = frozenset()
     narasi: Mapping[str, str] = field(default_factory=dict)
+    kontak: Mapping[str, Kontak] = field(default_factory=dict)
     temuan: tuple[Problem, ...] = ()
 
     def setting(self, nama: str, baku: str = "") -> str:
@@ -92,6 +94,7 @@ def read_master(book: MasterBook, formulir: Collection[str] = BIASA) -> IsiMaste
         anggaran=tuple(_budget_line(r) for r in lines),
         libur=_holidays(book.read_table_cells("tblLibur"), notes),
         narasi={text(r["Bagian"]): text(r["Isi"]) for r in book.read_table("tblNarasi")},
+        kontak=contacts_of({k: text(v) for k, (v, _) in r.items()} for r in units),
         temuan=(
             *check_master(indicators, lines, units, predikat=predicates, berkas=MASTER, formulir=formulir),
             *notes,

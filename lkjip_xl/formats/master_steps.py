@@ -220,6 +220,7 @@ def _words(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak) -> None:
         "Reviu": ("Keputusan", setelan.KEPUTUSAN),
         "Koreksi": ("Status", setelan.STATUS_KOREKSI),
         "Periksa": ("Status", setelan.STATUS_BIDANG),
+        "Tunggu": ("Status", setelan.STATUS_BIDANG),
         "Terima": ("Kelas", ("diterima", "diterima dengan peringatan", "ditolak", "bukan formulir")),
     }.get(kerja.jenis)
     if daftar:

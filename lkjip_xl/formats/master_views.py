@@ -21,6 +21,8 @@ from lkjip_xl.formats.book import Formula, MasterBook, Value
 from lkjip_xl.formats.data_map import JUDUL, data_tables
 from lkjip_xl.formats.gantt_rows import bar_rows
 from lkjip_xl.formats.master_reader import IsiMaster
+from lkjip_xl.formats.message_rows import request_rows, waiting_rows
+from lkjip_xl.formats.messages import Kabar
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.sheet_map import (
     GRAFIK,
@@ -48,6 +50,11 @@ class Tampilan:
     catatan: tuple[Catatan, ...]
     master: IsiMaster
     waktu: datetime
+
+    @property
+    def kabar(self) -> Kabar:
+        """The same, for messages."""
+        return Kabar(self.sop, self.keadaan, self.master, self.waktu)
 
 
 def write_views(
@@ -82,11 +89,14 @@ def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:
         "tblLangkah": [_step_row(t, langkah) for langkah in t.sop.langkah],
         "tblStatusBidang": [_unit_row(u) for u in unit_statuses(t.keadaan)],
         "tblGantt": bar_rows(t.sop, t.keadaan, calendar_of(t.master), t.waktu),
-        "tblJejak": [_trace_row(t.sop, c) for c in t.catatan[-_MAKS_JEJAK:]],
+        "tblJejak": trace_rows(t.sop, t.catatan),
     }
     for langkah in t.sop.langkah:
         if "bagikan" in langkah.aksi:
             tables[step_table("Kirim", langkah.id)] = [_sent_row(b) for b in t.keadaan.bidang.values()]
+            tables[step_table("Pesan", langkah.id)] = request_rows(t.kabar)
+        if "kumpulkan" in langkah.aksi:
+            tables[step_table("Tunggu", langkah.id)] = waiting_rows(t.kabar)
         if "periksa" in langkah.aksi:
             tables[step_table("Periksa", langkah.id)] = [_checked_row(b) for b in t.keadaan.bidang.values()]
         step = t.keadaan.step(langkah.id)
@@ -146,6 +156,11 @@ def _checked_row(b: KeadaanBidang) -> Baris:
         "Peringatan": b.peringatan,
         "Status": b.status.value,
     }
+
+
+def trace_rows(sop: Sop, catatan: Sequence[Catatan]) -> list[Baris]:
+    """The rows of tblJejak: the last records of the journal."""
+    return [_trace_row(sop, c) for c in catatan[-_MAKS_JEJAK:]]
 
 
 def _trace_row(sop: Sop, c: Catatan) -> Baris:

@@ -196,6 +196,25 @@ KERJA |= {
     ),
 }
 KERJA_LAIN: dict[str, tuple[Kerja, ...]] = {
+    "bagikan": (
+        Kerja(
+            "Pesan",
+            "Pesan siap kirim",
+            ("Kode", "Bidang", "Surel", "Tulis Surel", "WhatsApp", "Pesan"),
+            60,
+        ),
+    ),
+    "kumpulkan": (
+        Kerja(
+            "Tunggu",
+            "Yang ditunggu",
+            (
+                *("Kode", "Bidang", "Kepala", "Status", "Tenggat", "Terlambat"),
+                *("Surel", "Tulis Surel", "WhatsApp", "Pesan"),
+            ),
+            60,
+        ),
+    ),
     "evaluasi": (
         Kerja(
             "HasilLKE",
@@ -289,7 +308,12 @@ def link(lembar: str, sel: str = "A1", teks: str = "Buka") -> str:
 
 def file_link(berkas: str, teks: str = "Buka") -> str:
     """A HYPERLINK formula to a file; `berkas` is relative to the workbook's folder."""
-    return f'=HYPERLINK("{_quoted(berkas)}","{_quoted(teks)}")'
+    return link_formula(berkas, teks)
+
+
+def link_formula(tujuan: str, teks: str) -> str:
+    """A HYPERLINK formula to a file, a mail or a web address of at most 255 characters."""
+    return f'=HYPERLINK("{_quoted(tujuan)}","{_quoted(teks)}")'
 
 
 def master_sheets(sop: Sop) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from lkjip_xl.formats.alamat import address_of
 from lkjip_xl.formats.inbox import Putusan, inbox_files
 from lkjip_xl.formats.issue import return_deadline
 from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
+from lkjip_xl.formats.messages import Kabar, write_reminders
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
@@ -35,6 +36,7 @@ def run(tugas: Tugas) -> Hasil:
     troubled = reception.refused(settled)
     nomor = Penomoran(tugas)
     papers = tuple(_papers(tugas, after, waiting, nomor))
+    write_reminders(tugas.folder, Kabar(tugas.sop, after, tugas.master, tugas.waktu))
     return Hasil(
         f"{len(after.bidang) - len(waiting)} dari {len(after.bidang)} bidang sudah mengembalikan formulir "
         f"({len(new)} baru); {len(troubled)} berkas ditolak.",

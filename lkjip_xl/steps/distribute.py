@@ -8,15 +8,18 @@ from pathlib import Path
 
 from lkjip_xl.domain.bidang import children_of, top_units
 from lkjip_xl.domain.naskah import Rapat, head_title
+from lkjip_xl.domain.pesan import Jenis
 from lkjip_xl.domain.problems import is_galat
-from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.progress import Catatan, fold
 from lkjip_xl.domain.records import Bidang
+from lkjip_xl.formats import journal
 from lkjip_xl.formats.alamat import grouped
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.issue import form_deadline, gets_form, issue_form, lines_of
 from lkjip_xl.formats.letters_collection import surat_permintaan
 from lkjip_xl.formats.letters_individual import daftar_inventaris_data
 from lkjip_xl.formats.letters_planning import daftar_hadir, notulen, undangan_rapat
+from lkjip_xl.formats.messages import MAP_PESAN, Kabar, contact_of, write_message
 from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
@@ -40,16 +43,28 @@ def run(tugas: Tugas) -> Hasil:
     forms = {kode: form for kode, (_, form) in issued.items()}
     nomor = Penomoran(tugas)
     letters = [_letter(tugas, to, units, forms, nomor) for to, units in grouped(new, tugas.master.bidang)]
+    _messages(tugas, [record for record, _ in issued.values()])
     first = bool(new) or not tugas.keadaan.step(tugas.langkah.id).keluaran
     general = (*_inventory(tugas), *_meeting_papers(tugas, nomor)) if first else ()
     papers = (*forms.values(), *letters, *general)
     return Hasil(
-        f"{len(new)} formulir dibagikan di folder 1-formulir; {len(tugas.keadaan.bidang)} sudah dibagikan sebelumnya.",
+        f"{len(new)} formulir dibagikan di folder 1-formulir, dengan pesan siap kirim di 1-formulir/{MAP_PESAN}; "
+        f"{len(tugas.keadaan.bidang)} sudah dibagikan sebelumnya.",
         keluaran=papers,
         catatan=(*(record for record, _ in issued.values()), *nomor.catatan),
         lembar_baru=tuple(b.kode for b in new),
         temuan=tugas.master.temuan,
     )
+
+
+def _messages(tugas: Tugas, records: Sequence[Catatan]) -> None:
+    """An e-mail draft and a WhatsApp text for every form that goes out now."""
+    after = fold([*journal.read(tugas.folder.journal), *records])
+    kabar = Kabar(tugas.sop, after, tugas.master, tugas.waktu)
+    for record in records:
+        b = after.bidang[record.rincian["bidang"]]
+        pesan = kabar.message(b, Jenis.PERMINTAAN)
+        write_message(tugas.folder, b, pesan, contact_of(tugas.master.kontak, b))
 
 
 def _issue(tugas: Tugas, bidang: Bidang, ke: int, dari: int) -> tuple[Catatan, Path]:

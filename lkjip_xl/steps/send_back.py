@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.progress import Catatan, StatusBidang
+from lkjip_xl.domain.pesan import Jenis
+from lkjip_xl.domain.progress import Catatan, StatusBidang, fold
 from lkjip_xl.domain.records import Bidang
+from lkjip_xl.formats import journal
 from lkjip_xl.formats.alamat import address_of
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.checked import Diperiksa, check_forms
 from lkjip_xl.formats.issue import issue_form, return_deadline
 from lkjip_xl.formats.letters_collection import nota_pengembalian
+from lkjip_xl.formats.messages import MAP_PESAN, Kabar, contact_of, write_message
 from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
@@ -27,10 +31,12 @@ def run(tugas: Tugas) -> Hasil:
     wrong = [f for f in check_forms(tugas) if f.galat]
     nomor = Penomoran(tugas)
     returned = [_return(tugas, f, nomor) for f in wrong]
+    _messages(tugas, wrong, [record for record, _ in returned])
     names = ", ".join(tugas.keadaan.bidang[f.kode].nama for f in wrong)
     target = tugas.langkah.kembali_ke
     return Hasil(
-        f"{len(wrong)} formulir dikembalikan lewat folder 3-kembali: {names}."
+        f"{len(wrong)} formulir dikembalikan lewat folder 3-kembali, dengan pesan siap kirim di "
+        f"3-kembali/{MAP_PESAN}: {names}."
         if wrong
         else _nothing_wrong(tugas),
         keluaran=tuple(p for r in returned for p in r[1]),
@@ -46,6 +52,16 @@ def _nothing_wrong(tugas: Tugas) -> str:
     if not out:
         return "Tidak ada formulir yang perlu dikembalikan."
     return f"Tidak ada formulir lain yang perlu dikembalikan; perbaikan dari {', '.join(out)} masih ditunggu."
+
+
+def _messages(tugas: Tugas, wrong: Sequence[Diperiksa], records: Sequence[Catatan]) -> None:
+    """An e-mail draft and a WhatsApp text for every form that goes back, saying what to mend."""
+    after = fold([*journal.read(tugas.folder.journal), *records])
+    kabar = Kabar(tugas.sop, after, tugas.master, tugas.waktu)
+    for f in wrong:
+        b = after.bidang[f.kode]
+        pesan = kabar.message(b, Jenis.DIKEMBALIKAN, f.temuan)
+        write_message(tugas.folder, b, pesan, contact_of(tugas.master.kontak, b))
 
 
 def _return(tugas: Tugas, f: Diperiksa, nomor: Penomoran) -> tuple[Catatan, tuple[Path, Path]]:
