@@ -75,9 +75,9 @@ class DocxParts:
         return self.part(self.utama)
 
     def related(self, *jenis: str, dari: str = "") -> tuple[Hubungan, ...]:
-        """Parts of the package that a part (the main one by default) refers to, of these kinds or all."""
+        """Parts that a part (the main one by default, "/" the package) refers to, of these kinds or all."""
         try:
-            rows = read_relations(self._wadah, dari or self.utama)
+            rows = read_relations(self._wadah, "" if dari == "/" else dari or self.utama)
         except PackageError as error:
             raise _refusal(error, self.nama) from error
         inside = (r for r in rows if not r.external and r.target in self._wadah)

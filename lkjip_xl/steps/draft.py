@@ -8,6 +8,7 @@ from datetime import date
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import Catatan, StatusLangkah
 from lkjip_xl.formats.case_folder import safe_name
+from lkjip_xl.formats.draft_figures import keep_figures
 from lkjip_xl.formats.papers import own_template
 from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of, report_of
 from lkjip_xl.formats.report_docx import write_report
@@ -42,9 +43,11 @@ def run(tugas: Tugas) -> Hasil:
             f"Berkas “{path.name}” sudah ada dan tidak ditimpa.", "Ganti nama berkas itu, lalu ulangi."
         )
     tugas.lapor("Menulis draf Word", 0, 2)
-    write_report(path, rekap, report_of(tugas, rekap, versi), template=own_template(tugas, "lkjip"))
+    laporan = report_of(tugas, rekap, versi)
+    write_report(path, rekap, laporan, template=own_template(tugas, "lkjip"))
     tugas.lapor("Mengisi nomor halaman daftar isi", 1, 2)
     numbered = fill_toc(path, find_soffice())
+    keep_figures(tugas.folder, versi, path, rekap, laporan.ketentuan.desimal)
     record = {"versi": versi, "berkas": tugas.folder.relative(path), "sidik": sidik}
     return Hasil(
         f"Draf versi {versi} ditulis: {path.name}. {_ADVICE[numbered]}",
