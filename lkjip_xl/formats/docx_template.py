@@ -1,37 +1,31 @@
 """Word templates: opened with care, filled in a sandbox, read back before they take their place.
 
 docxtpl's defaults lose text in silence and let a template run code; this module is the answer to both.
+A template that is not the bundled one is filled in a process of its own, with limits (`render_apart`).
 """
 
 from __future__ import annotations
 
 import difflib
-import math
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
-from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.formats.atomic import beside
+from lkjip_xl.formats.docx_danger import dangers
+from lkjip_xl.formats.docx_sandbox import environment, escape_text, forbidden, plain_text
+from lkjip_xl.formats.docx_verify import TAG, all_text, lost_in, same_as_written, squeeze, text_of
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
+__all__ = ["escape_text", "fill", "is_bundled", "plain_text", "render_docx", "used_fields"]
+
 _F4_MM = (215, 330)
-# What XML 1.0 cannot carry, lone surrogates included; line breaks and tabs stay.
-_TERLARANG = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-# Parts and relations that start programs or fetch from elsewhere when Word opens the file.
-_BERBAHAYA = re.compile(
-    rb"attachedTemplate|oleObject|vbaProject|/package\"|afchunk|\bDDE(AUTO)?\b|INCLUDE(TEXT|PICTURE)"
-)
 
 
 def render_docx(
@@ -42,99 +36,102 @@ def render_docx(
     kertas: str = "A4",
     lengkapi: Callable[[Document], None] | None = None,
 ) -> None:
-    """Fill a template and put the result in place once every printed value was found in it again.
+    """Fill a template and put the result in place once every text of it was found there again.
 
     `lengkapi` finishes the filled document (captions, charts, properties) before it is saved. A value
     with `__html__` prints its own runs; its `teks` is what a reader must find.
 
     Raises:
-        SettingsError: the template is faulty or asks for a field that `konteks` does not have.
+        SettingsError: the template is faulty, takes too long, or asks for a field that `konteks` lacks.
         FileUnusableError: the result could not be read back whole, or the place cannot be written.
     """
-    tercetak: list[str] = []
-    doc = _open(sumber)
-    env = _environment(tercetak)
-    _check_fields(doc, env, konteks, sumber)
-    _render(doc, env, dict(konteks), sumber)
+    from lkjip_xl.formats.render_apart import fill_apart
+
+    doc, tercetak = (fill if is_bundled(sumber) else fill_apart)(sumber, konteks)
     if kertas == "F4":
         _use_f4(doc)
+    before = all_text(doc, fields=False)
     if lengkapi is not None:
-        lengkapi(doc.docx)
+        lengkapi(doc)
     with beside(path) as sementara:
-        doc.save(sementara)
-        _verify(sementara, tercetak, sumber)
+        doc.save(str(sementara))
+        _verify(sementara, doc, before, tercetak, sumber)
+
+
+def fill(sumber: Path, konteks: Mapping[str, object]) -> tuple[Document, list[str]]:
+    """The filled document and the values it printed; nothing of the template's text is lost on the way.
+
+    Raises:
+        SettingsError: the template is faulty or asks for a field that `konteks` does not have.
+        FileUnusableError: the library dropped a part of the text.
+    """
+    from jinja2 import TemplateError
+    from lxml.etree import XMLSyntaxError
+
+    tercetak: list[str] = []
+    doc, env = open_template(sumber), environment(tercetak)
+    _check_fields(doc, env, konteks, sumber)
+    tersusun: dict[str, str] = {}
+    doc.render_xml_part = partial(_render_part, doc.render_xml_part, tersusun, sumber)
+    doc.render_properties = partial(_render_properties, doc, sumber)
+    try:
+        doc.render(dict(konteks), env, autoescape=True)
+    except (TemplateError, XMLSyntaxError, TypeError, ValueError, ArithmeticError, RecursionError) as e:
+        raise faulty(sumber, f"tidak dapat diisi ({type(e).__name__})") from e
+    parts = {str(p.partname): p for p in doc.docx.part.package.iter_parts()}
+    for nama, teks in tersusun.items():
+        if text_of(parts[nama].blob) != teks:
+            raise _cut_off(sumber, f"sebagian {nama}")
+    return doc.docx, tercetak
 
 
 def used_fields(template: Path) -> set[str]:
     """The names of the fields a template asks for, headers and footers included."""
-    return set(_open(template).get_undeclared_template_variables(_environment([])))
+    return set(open_template(template).get_undeclared_template_variables(environment([])))
 
 
-def plain_text(nilai: object) -> object:
-    """A value as it is printed: dates in Indonesian, figures with a comma, nothing for None and NaN."""
-    from jinja2 import Undefined
+def is_bundled(sumber: Path) -> bool:
+    """Whether this is, byte for byte, the template of that name that travels with the product."""
+    from lkjip_xl.formats.resources import resource
 
-    if isinstance(nilai, Undefined):
-        return nilai
-    if nilai is None or (isinstance(nilai, float | Decimal) and not math.isfinite(nilai)):
-        return ""
-    if isinstance(nilai, date):
-        return format_tanggal(nilai)
-    if isinstance(nilai, float | Decimal):
-        return f"{nilai:f}".replace(".", ",")
-    return _TERLARANG.sub("", str(nilai))
+    try:
+        bawaan = resource("templates", sumber.name)
+        return bawaan.samefile(sumber) or bawaan.read_bytes() == sumber.read_bytes()
+    except (FileUnusableError, OSError):
+        return False
 
 
-def escape_text(teks: str) -> str:
-    """A text as XML; braces and percent signs too, since docxtpl rewrites "{_{" and the like."""
-    return escape(teks, {"{": "&#123;", "}": "&#125;", "%": "&#37;", '"': "&quot;"})
+def open_template(sumber: Path) -> DocxTemplate:
+    """A template opened after a look at what is in it.
 
-
-def _environment(tercetak: list[str]) -> Environment:
-    """A sandbox that writes down every value it prints, so that the result can be compared."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup
-
-    def note(nilai: object) -> object:
-        if hasattr(nilai, "__html__"):
-            tercetak.append(getattr(nilai, "teks", ""))
-            return nilai
-        hasil = plain_text(nilai)
-        if not isinstance(hasil, str):
-            return hasil
-        tercetak.append(hasil)
-        return Markup(escape_text(hasil))  # noqa: S704 - it is escaped
-
-    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=note)
-    env.globals.clear()  # range() and its kin; with {{ 9**9**9 }} they could keep the program busy for ever
-    env.intercepted_binops = frozenset({"*", "**"})
-    env.binop_table.update(dict.fromkeys(env.intercepted_binops, _refuse))
-    return env
-
-
-def _refuse(_kiri: object, _kanan: object) -> object:
-    from jinja2.exceptions import SecurityError
-
-    raise SecurityError("perkalian")
-
-
-def _open(sumber: Path) -> DocxTemplate:
+    Raises:
+        SettingsError: it is no Word document, or holds what starts programs or fetches from elsewhere.
+    """
     from zipfile import BadZipFile, ZipFile
 
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
+    from lxml.etree import LxmlError
 
     try:
         with ZipFile(sumber) as z:
-            bagian = [z.read(n) for n in z.namelist() if n.endswith((".rels", ".xml"))]
+            bahaya = next(dangers(z), None)
+        if bahaya is not None:
+            raise faulty(sumber, bahaya[1])
         doc = DocxTemplate(str(sumber))
         doc.init_docx()
-    except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError) as e:
-        raise _faulty(sumber, "rusak atau bukan dokumen Word (.docx)") from e
-    if any(_BERBAHAYA.search(b) for b in bagian):
-        raise _faulty(sumber, "memuat tautan keluar, objek tertanam, atau makro")
+    except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError, RuntimeError, LxmlError) as e:
+        raise faulty(sumber, "rusak atau bukan dokumen Word (.docx)") from e
     return doc
+
+
+def faulty(sumber: Path, salah: str) -> SettingsError:
+    """The fault of a template as an exception."""
+    return SettingsError(
+        f"Template “{sumber.name}” {salah}.",
+        f"Periksa dengan: lkjip template “{sumber.name}”, lalu perbaiki di Word; "
+        "bila salinan itu dihapus, template bawaan yang dipakai.",
+    )
 
 
 def _check_fields(doc: DocxTemplate, env: Environment, konteks: Mapping[str, object], sumber: Path) -> None:
@@ -142,63 +139,78 @@ def _check_fields(doc: DocxTemplate, env: Environment, konteks: Mapping[str, obj
 
     try:
         asing = sorted(doc.get_undeclared_template_variables(env) - konteks.keys())
-    except TemplateError as e:
-        raise _faulty(sumber, "memuat tanda {{ }} atau {% %} yang tidak lengkap") from e
+    except (TemplateError, RecursionError) as e:
+        raise faulty(sumber, "memuat tanda {{ }} atau {% %} yang tidak lengkap") from e
     if asing:
         mirip = difflib.get_close_matches(asing[0], list(konteks), 1)
         tebakan = f"; mungkin yang dimaksud {{{{ {mirip[0]} }}}}" if mirip else ""
-        raise _faulty(sumber, f"meminta isian {{{{ {asing[0]} }}}} yang tidak dikenal{tebakan}")
+        raise faulty(sumber, f"meminta isian {{{{ {asing[0]} }}}} yang tidak dikenal{tebakan}")
 
 
-def _render(doc: DocxTemplate, env: Environment, konteks: dict[str, Any], sumber: Path) -> None:
-    from jinja2 import TemplateError
-    from lxml.etree import XMLSyntaxError
+def _render_part(  # noqa: PLR0917 - docxtpl calls it
+    render: Callable[..., str],
+    tersusun: dict[str, str],
+    sumber: Path,
+    src_xml: str,
+    part: Any,  # noqa: ANN401 - a part of python-docx, which has no types
+    context: dict[str, Any],
+    jinja_env: Environment,
+) -> str:
+    """The library's own work on a part, its template looked at before, its result read strictly after."""
+    _refuse_forbidden(src_xml, jinja_env, sumber)
+    hasil = render(src_xml, part, context, jinja_env)
+    tersusun[str(part.partname)] = text_of(hasil.encode())
+    return hasil
 
-    try:
-        doc.render(konteks, env, autoescape=True)
-    except (TemplateError, XMLSyntaxError, TypeError, ValueError, OverflowError) as e:
-        raise _faulty(sumber, f"tidak dapat diisi ({type(e).__name__})") from e
+
+def _render_properties(
+    doc: DocxTemplate, sumber: Path, context: dict[str, Any], jinja_env: Environment
+) -> None:
+    """Title, subject and their kin: plain text, so that what was escaped for XML is put back."""
+    from html import unescape
+
+    properti = doc.docx.core_properties
+    for nama in ("author", "comments", "identifier", "language", "subject", "title", "keywords", "category"):
+        isi = getattr(properti, nama) or ""
+        if TAG.search(isi):
+            _refuse_forbidden(isi, jinja_env, sumber)
+            setattr(properti, nama, unescape(jinja_env.from_string(isi).render(context))[:255])
 
 
-def _faulty(sumber: Path, salah: str) -> SettingsError:
-    return SettingsError(
-        f"Template “{sumber.name}” {salah}.",
-        "Perbaiki template di Word, atau hapus salinan itu agar template bawaan dipakai.",
-    )
+def _refuse_forbidden(teks: str, env: Environment, sumber: Path) -> None:
+    if (found := forbidden(env.parse(teks))) is not None:
+        raise faulty(sumber, f"memakai perintah yang tidak diizinkan ({found[0]})")
 
 
-def _use_f4(doc: DocxTemplate) -> None:
+def _use_f4(doc: Document) -> None:
     from docx.shared import Mm
 
-    for bagian in doc.docx.sections:
+    for bagian in doc.sections:
         lebar, tinggi = (Mm(sisi) for sisi in _F4_MM)
         mendatar = (bagian.page_width or 0) > (bagian.page_height or 0)
         bagian.page_width, bagian.page_height = (tinggi, lebar) if mendatar else (lebar, tinggi)
 
 
-def _verify(path: Path, tercetak: list[str], sumber: Path) -> None:
-    """Every printed value stands in the saved file, and no tag of the template is left."""
-    teks = _squeeze(_read_text(path))
-    hilang = next((t for t in tercetak if _squeeze(t) not in teks), None)
-    if hilang is not None:
-        raise FileUnusableError(
-            f"Naskah dari template “{sumber.name}” tidak memuat “{hilang[:60]}” setelah ditulis.",
-            "Naskah lama dibiarkan; hapus tanda aneh pada isian itu, lalu ulangi.",
-        )
-    if _TAG.search(teks) and not any(_TAG.search(_squeeze(t)) for t in tercetak):
-        raise _faulty(sumber, "menyisakan tanda {{ }} yang tidak terisi")
+def _verify(path: Path, doc: Document, before: str, tercetak: list[str], sumber: Path) -> None:
+    """The saved file is the document part by part, every text stands in it, and no tag is left."""
+    if (bagian := same_as_written(path, doc)) is not None:
+        raise _cut_off(sumber, f"bagian {bagian}")
+    teks = _read_text(path)
+    hilang = next((t for t in tercetak if squeeze(t) not in teks), None) or lost_in(before, teks)
+    if hilang:
+        raise _cut_off(sumber, f"“{hilang[:60]}”")
+    if TAG.search(teks) and not any(TAG.search(squeeze(t)) for t in tercetak):
+        raise faulty(sumber, "menyisakan tanda {{ }} yang tidak terisi")
 
 
 def _read_text(path: Path) -> str:
     import docx
 
-    doc = docx.Document(str(path))
-    bagian = [doc.element.body]
-    for s in doc.sections:
-        bagian += [b._element for b in (s.header, s.first_page_header, s.footer, s.first_page_footer)]
-    return "\n".join(t.text or "" for b in bagian for t in b.iter() if str(t.tag).endswith(("}t", "}p")))
+    return squeeze(all_text(docx.Document(str(path))))
 
 
-def _squeeze(teks: str) -> str:
-    """A text without blanks, since breaks and tabs are elements in Word."""
-    return re.sub(r"\s+", "", teks)
+def _cut_off(sumber: Path, apa: str) -> FileUnusableError:
+    return FileUnusableError(
+        f"Naskah dari template “{sumber.name}” tidak memuat {apa} setelah ditulis.",
+        "Naskah lama dibiarkan; hapus tanda aneh pada isian itu, lalu ulangi.",
+    )
