@@ -17,6 +17,7 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.case_folder import CaseFolder
 
 if TYPE_CHECKING:
+    from lkjip_xl.formats.carry_over import Warisan
     from lkjip_xl.steps.tugas import Hasil, Lapor
 
 _FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -54,19 +55,44 @@ _HELP = {
     "--sop",
     "id_sop",
     metavar="ID",
-    required=True,
     help="SOP yang dipakai: kode (lihat: lkjip sop) atau FILE.toml.",
 )
-@click.option("--tahun", type=int, metavar="TAHUN", required=True, help="Tahun kinerja yang dilaporkan.")
-def baru(folder: Path, id_sop: str, tahun: int) -> int:
-    """Buat folder kerja satu tahun beserta master Excel-nya."""
-    from lkjip_xl.steps.begin import begin
+@click.option("--tahun", type=int, metavar="TAHUN", help="Tahun kinerja yang dilaporkan.")
+@click.option(
+    "--dari",
+    metavar="TAHUN_LALU",
+    type=click.Path(path_type=Path),
+    help="Folder kerja tahun lalu yang dilanjutkan; SOP dan tahunnya mengikuti.",
+)
+def baru(folder: Path, id_sop: str | None, tahun: int | None, dari: Path | None) -> int:
+    """Buat folder kerja satu tahun beserta master Excel-nya, baru atau melanjutkan tahun lalu."""
+    from lkjip_xl.steps.begin import begin, begin_from
 
     case = CaseFolder(folder.resolve())
+    if dari is not None:
+        _tell_carried(begin_from(case, CaseFolder(dari.resolve()), id_sop, tahun, datetime.now()), case)
+        return 0
+    if id_sop is None or tahun is None:
+        raise UsageError(
+            "Perintah “baru” perlu --sop dan --tahun, atau --dari.",
+            "Misalnya: lkjip baru DIR --sop dinsos-pppa-probolinggo --tahun 2025, "
+            "atau: lkjip baru DIR --dari FOLDER_TAHUN_LALU",
+        )
     begin(case, id_sop, tahun, datetime.now())
     click.echo(f"Folder kerja siap: {case.root}")
     click.echo("Isi lembar Pengaturan, Pejabat, Bidang, Indikator, dan Anggaran, lalu: lkjip jalan DIR")
     return 0
+
+
+def _tell_carried(warisan: Warisan, case: CaseFolder) -> None:
+    """Say what came over from last year and what people must look at."""
+    click.echo(f"Folder kerja tahun {warisan.baru} siap: {case.root}")
+    click.echo(f"Dibawa dari “{warisan.folder.root}”, yang tidak diubah:")
+    for line in warisan.told():
+        click.echo(f"  • {line}.")
+    click.echo("Yang harus diisi dan diperiksa sebelum formulir dibagikan:")
+    for n, line in enumerate(warisan.to_check(), start=1):
+        click.echo(f"  {n}. {line}.")
 
 
 @click.command("impor", cls=Perintah, short_help="Ambil indikator dan anggaran dari berkas Evaluasi Renja")

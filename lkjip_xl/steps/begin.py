@@ -1,4 +1,4 @@
-"""`lkjip baru`: the folder of a year and its master workbook."""
+"""`lkjip baru`: the folder of a year and its master workbook, new or from the folder of the year before."""
 
 from __future__ import annotations
 
@@ -13,12 +13,21 @@ from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import copy_file, put_in_place
 from lkjip_xl.formats.book import MasterBook
+from lkjip_xl.formats.carry_over import (
+    Baris,
+    Warisan,
+    carried_settings,
+    copy_templates,
+    merged,
+    read_last_year,
+    write_carried,
+)
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.libur import libur_nasional
 from lkjip_xl.formats.master import copy_blank
 from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.master_reader import read_master
-from lkjip_xl.formats.master_rows import initial_pejabat, initial_settings
+from lkjip_xl.formats.master_rows import initial_letters, initial_pejabat, initial_settings
 from lkjip_xl.formats.master_views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
 from lkjip_xl.formats.sop_file import find_sop, load_sop
@@ -26,7 +35,35 @@ from lkjip_xl.formats.sop_file import find_sop, load_sop
 _TAHUN_AWAL, _TAHUN_AKHIR = 2014, 2100
 
 
-def begin(folder: CaseFolder, id_sop: str, tahun: int, waktu: datetime, *, contoh: bool = False) -> Sop:
+def begin_from(
+    folder: CaseFolder, dari: CaseFolder, id_sop: str | None, tahun: int | None, waktu: datetime
+) -> Warisan:
+    """Begin the year after that of `dari`, with its SOP unless another is named; `dari` is only read.
+
+    Raises:
+        UsageError: both are one folder, or one lies in the other.
+        SettingsError, FileUnusableError: as `begin`, and where last year cannot be read.
+    """
+    if folder.root.is_relative_to(dari.root) or dari.root.is_relative_to(folder.root):
+        raise UsageError(
+            f"Folder baru “{folder.root}” dan folder tahun lalu “{dari.root}” harus terpisah.",
+            "Sebutkan folder lain yang masih kosong, di luar folder tahun lalu.",
+        )
+    warisan = read_last_year(dari, tahun)
+    begin(folder, id_sop or str(dari.sop), warisan.baru, waktu, warisan=warisan)
+    copy_templates(dari, folder)
+    return warisan
+
+
+def begin(
+    folder: CaseFolder,
+    id_sop: str,
+    tahun: int,
+    waktu: datetime,
+    *,
+    contoh: bool = False,
+    warisan: Warisan | None = None,
+) -> Sop:
     """Make the folder, its master and the first records; a begun folder without journal is begun anew.
 
     Raises:
@@ -45,7 +82,7 @@ def begin(folder: CaseFolder, id_sop: str, tahun: int, waktu: datetime, *, conto
     sop = load_sop(path)
     folder.create()
     copy_file(path, folder.sop)
-    records = _new_master(folder, sop, tahun, waktu, contoh=contoh)
+    records = _new_master(folder, sop, tahun, waktu, contoh=contoh, warisan=warisan)
     for record in records:
         journal.append(folder.journal, record)
     return sop
@@ -58,14 +95,14 @@ def _is_leftover(folder: CaseFolder) -> bool:
 
 
 def _new_master(
-    folder: CaseFolder, sop: Sop, tahun: int, waktu: datetime, *, contoh: bool
+    folder: CaseFolder, sop: Sop, tahun: int, waktu: datetime, *, contoh: bool, warisan: Warisan | None
 ) -> Sequence[Catatan]:
     """Fill a copy of the blank master beside and put it in place; gives the first records."""
     beside = folder.dalam / "master-baru.xlsx"
     beside.unlink(missing_ok=True)
     copy_blank(sop, beside)
     with open_master(beside) as book:
-        _fill(book, sop, tahun)
+        _fill(book, sop, tahun, warisan)
         master = read_master(book, sop.formulir)
         planned = schedule(sop, start_of(master, tahun), calendar_of(master))
         jadwal = {j.langkah_id: [j.mulai.isoformat(), j.tenggat.isoformat()] for j in planned}
@@ -78,17 +115,26 @@ def _new_master(
     return records
 
 
-def _fill(book: MasterBook, sop: Sop, tahun: int) -> None:
-    """Year, identity, roles, holidays of the year of work and the one after."""
+def _fill(book: MasterBook, sop: Sop, tahun: int, warisan: Warisan | None) -> None:
+    """Year, identity, roles, holidays of the year of work and the one after; the rest as last year."""
     holidays = libur_nasional((tahun + 1, tahun + 2))
     calendar = Kalender(frozenset(h.tanggal for h in holidays))
     dates = {
         "Tanggal Mulai": calendar.next_open(datetime(tahun + 1, 1, 2)).date(),
         "Batas Penyampaian": date(tahun + 1, 2, monthrange(tahun + 1, 2)[1]),
     }
-    rows = [{**r, "Nilai": dates.get(str(r["Pengaturan"]), r["Nilai"])} for r in initial_settings(sop, tahun)]
+    rows: list[Baris] = [
+        {**r, "Nilai": dates.get(str(r["Pengaturan"]), r["Nilai"])} for r in initial_settings(sop, tahun)
+    ]
+    pejabat: list[Baris] = [*initial_pejabat(sop)]
+    if warisan:
+        rows = carried_settings(rows, warisan.tabel["tblPengaturan"])
+        pejabat = merged(pejabat, warisan.tabel["tblPejabat"], "Peran")
+        surat = merged([*initial_letters(sop)], warisan.tabel["tblNomorSurat"], "Naskah")
+        book.write_table("tblNomorSurat", surat)
+        write_carried(book, warisan)
     book.write_table("tblPengaturan", rows)
-    book.write_table("tblPejabat", initial_pejabat(sop))
+    book.write_table("tblPejabat", pejabat)
     book.write_table(
         "tblLibur",
         [{"Tanggal": h.tanggal, "Keterangan": h.keterangan, "Jenis": h.jenis} for h in holidays],

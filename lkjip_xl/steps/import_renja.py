@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from lkjip_xl.domain.records import BarisAnggaran, Indikator
 from lkjip_xl.domain.renja_records import HasilImpor, to_records
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import copy_file
-from lkjip_xl.formats.book import MasterBook, Value, ensure_free
+from lkjip_xl.formats.book import MasterBook, ensure_free
 from lkjip_xl.formats.case_folder import ensure_file
 from lkjip_xl.formats.data_rows import number
 from lkjip_xl.formats.imported import keep_imported
@@ -29,7 +29,7 @@ _UMUM = "UMUM"
 def import_renja(
     perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterable[str], terbuka: MasterBook | None = None
 ) -> Hasil:
-    """Add the workbook's rows to tblIndikator and tblAnggaran; rows with a known code stay as they are.
+    """Add the workbook's rows to tblIndikator and tblAnggaran; of rows with a known code only blank cells are filled.
 
     The realisations of the workbook are kept and offered in the forms. Without `bidang` all rows go to
     the first bidang of the master; where there is none, to a new one of the whole office. `terbuka` is
@@ -63,18 +63,20 @@ def _saved(book: MasterBook) -> Iterator[MasterBook]:
     book.save()
 
 
-def _record(perintah: Perintah, berkas: Path, hasil: HasilImpor, added: Sequence[int]) -> Hasil:
+def _record(perintah: Perintah, berkas: Path, hasil: HasilImpor, added: Sequence[tuple[int, int]]) -> Hasil:
     folder = perintah.folder
     sha256 = hashlib.sha256(berkas.read_bytes()).hexdigest()
     kept = folder.dalam / "impor" / f"{sha256}{berkas.suffix.lower()}"
     copy_file(berkas, kept)
     keep_imported(folder, hasil)
-    rincian = {"berkas": berkas.name, "sha256": sha256, "indikator": added[0], "anggaran": added[1]}
+    rincian = {"berkas": berkas.name, "sha256": sha256, "indikator": added[0][0], "anggaran": added[1][0]}
     journal.append(folder.journal, Catatan(perintah.waktu, "impor", rincian))
-    skipped = len(hasil.indikator) + len(hasil.anggaran) - sum(added)
-    rest = f"; {skipped} baris sudah ada dan tidak diubah" if skipped else ""
+    filled = sum(n for _, n in added)
+    skipped = len(hasil.indikator) + len(hasil.anggaran) - sum(map(sum, added))
+    rest = f"; {filled} baris yang sudah ada dilengkapi" if filled else ""
+    rest += f"; {skipped} baris sudah ada dan tidak diubah" if skipped else ""
     return Hasil(
-        f"{added[0]} indikator dan {added[1]} baris anggaran diimpor dari {berkas.name}{rest}.",
+        f"{added[0][0]} indikator dan {added[1][0]} baris anggaran diimpor dari {berkas.name}{rest}.",
         temuan=hasil.temuan,
     )
 
@@ -90,14 +92,22 @@ def _unit(book: MasterBook, bidang: str, perangkat_daerah: str) -> str:
     return kode
 
 
-def _add(book: MasterBook, table: str, new: Sequence[Baris]) -> int:
-    """Append rows whose code is not there yet; gives how many."""
+def _add(book: MasterBook, table: str, new: Sequence[Baris]) -> tuple[int, int]:
+    """Append rows whose code is not there yet, fill blank cells of those that are; gives how many of each."""
+    offered = {str(r["Kode"]): r for r in new}
     rows = book.read_table(table)
+    filled = [_filled(r, offered.get(str(r["Kode"]), {})) for r in rows]
     known = {str(r["Kode"]) for r in rows}
-    fresh: list[Mapping[str, Value]] = [r for r in new if r["Kode"] not in known]
-    if fresh:
-        book.write_table(table, [*rows, *fresh])
-    return len(fresh)
+    fresh = [r for r in new if str(r["Kode"]) not in known]
+    changed = sum(a != b for a, b in zip(rows, filled, strict=True))
+    if fresh or changed:
+        book.write_table(table, [*filled, *fresh])
+    return len(fresh), changed
+
+
+def _filled(row: Baris, offered: Baris) -> Baris:
+    """A row as people left it, with what the import knows in its blank cells."""
+    return {k: offered.get(k) if v is None else v for k, v in row.items()}
 
 
 def _indicator(i: Indikator) -> Baris:
