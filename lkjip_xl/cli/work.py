@@ -55,9 +55,9 @@ _HELP = {
     "--sop",
     "id_sop",
     metavar="ID",
-    help="SOP yang dipakai: kode (lihat: lkjip sop) atau FILE.toml.",
+    help="SOP yang dipakai: kode (lihat: lkjip sop) atau FILE.toml; wajib bila tanpa --dari.",
 )
-@click.option("--tahun", type=int, metavar="TAHUN", help="Tahun kinerja yang dilaporkan.")
+@click.option("--tahun", type=int, metavar="TAHUN", help="Tahun kinerja; wajib bila tanpa --dari.")
 @click.option(
     "--dari",
     metavar="TAHUN_LALU",
@@ -74,7 +74,7 @@ def baru(folder: Path, id_sop: str | None, tahun: int | None, dari: Path | None)
         return 0
     if id_sop is None or tahun is None:
         raise UsageError(
-            "Perintah “baru” perlu --sop dan --tahun, atau --dari.",
+            f"Opsi {'--sop' if id_sop is None else '--tahun'} belum diberikan.",
             "Misalnya: lkjip baru DIR --sop dinsos-pppa-probolinggo --tahun 2025, "
             "atau: lkjip baru DIR --dari FOLDER_TAHUN_LALU",
         )

@@ -53,8 +53,8 @@ class Warisan:
         }
         return [
             (
-                f"{jumlah['tblIndikator']} indikator; realisasi {self.tahun} dari {self.terisi} indikator masuk ke kolom "
-                f"{self.lajur}, tahun-tahun sebelumnya bergeser"
+                f"{jumlah['tblIndikator']} indikator; realisasi {self.tahun} dari {self.terisi} indikator "
+                f"masuk ke kolom {self.lajur}, tahun-tahun sebelumnya bergeser"
             ),
             f"{jumlah['tblAnggaran']} baris anggaran, {jumlah['tblBidang']} bidang, {jumlah['tblPejabat']} pejabat",
             "Pengaturan, skala, predikat, pola nomor surat, dan Narasi",

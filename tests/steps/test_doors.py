@@ -121,7 +121,7 @@ def test_help_has_no_english_remarks(capsys):
     out = capsys.readouterr().out
     assert "required" not in out
     assert "x>=" not in out
-    assert "(wajib)" in out
+    assert "wajib bila tanpa --dari" in out
 
 
 def test_errors_are_json_too_where_it_is_asked_for(tmp_path, capsys):
