@@ -141,10 +141,16 @@ class CaseFolder:
     def keep_received(self, isi: bytes) -> str:
         """Keep a received file by its bytes and give its SHA-256; the inbox stays untouched."""
         sha256 = hashlib.sha256(isi).hexdigest()
-        target = self.received(sha256)
-        if not target.exists() or target.read_bytes() != isi:
-            write_bytes(target, isi)
+        if not self.has_received(sha256):
+            write_bytes(self.received(sha256), isi)
         return sha256
+
+    def has_received(self, sha256: str) -> bool:
+        """Whether the kept copy of a received file is there, byte for byte."""
+        try:
+            return hashlib.sha256(self.received(sha256).read_bytes()).hexdigest() == sha256
+        except OSError:
+            return False
 
     @contextmanager
     def locked(self) -> Iterator[None]:

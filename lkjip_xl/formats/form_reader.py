@@ -6,8 +6,10 @@ Every file gets exactly one class; nothing here raises on a damaged or hostile f
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.problems import Problem, fill, problem
@@ -20,7 +22,7 @@ from lkjip_xl.formats.form_stamp import Konteks, check_identity, read_stamp
 from lkjip_xl.formats.gate import BATAS, Kelas, inspect, refusal, show_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _LOG = logging.getLogger(__name__)
@@ -61,7 +63,11 @@ class HasilBaca:
 
 
 def read_form(
-    path: Path, terbitan: Callable[[Stempel], Path | None], konteks: Konteks, berkas: str = ""
+    path: Path,
+    terbitan: Callable[[Stempel], Path | None],
+    konteks: Konteks,
+    berkas: str = "",
+    tabel: BacaTerbitan | None = None,
 ) -> HasilBaca:
     """Judge and read one file of the inbox; the file is opened once and only read.
 
@@ -70,16 +76,17 @@ def read_form(
         terbitan: where the copy of the form as issued is kept; None where it never was issued.
         konteks: what this year's folder expects.
         berkas: what findings and origins call the file; its own name where not given.
+        tabel: how the issued copy is read; `issued_tables` where not given.
     """
     berkas = berkas or path.name.encode("utf-8", "replace").decode("utf-8")
-    tampil = show_name(path)
+    tampil = show_name(PurePosixPath(berkas))
     try:
-        gerbang = inspect(path)
+        gerbang = inspect(path, nama=tampil)
         if gerbang.paket is None:
             hasil = _refused(berkas, *gerbang.temuan)
             return replace(hasil, kelas=gerbang.kelas or Kelas.DITOLAK, menunggu=gerbang.menunggu)
         stempel = _identify(gerbang.paket, konteks, tampil)
-        milik = _issued(terbitan(stempel), stempel, tampil)
+        milik = (tabel or issued_tables)(terbitan(stempel), stempel, tampil)
         hasil = _Reading(gerbang.paket, konteks, berkas, stempel).read(milik)
         return replace(_with_notes(hasil, gerbang.temuan), isi=gerbang.paket.container.data)
     except _Refusal as tolak:
@@ -89,6 +96,10 @@ def read_form(
     except Exception:  # noqa: BLE001  the promise of this door: one class per file, never a traceback
         _LOG.debug("unexpected while reading a form", exc_info=True)
         return _refused(berkas, problem("F12", nama=tampil))
+
+
+BacaTerbitan = Callable[["Path | None", Stempel, str], "list[tuple[Spek, Tabel]]"]
+"""How an issued copy is read: its path, its stamp, the name of the returned file -> its tables."""
 
 
 class _Refusal(Exception):  # noqa: N818  not an error: the answer for this file
@@ -114,8 +125,8 @@ def _identify(paket: Package, konteks: Konteks, nama: str) -> Stempel:
     return stempel
 
 
-def _issued(asli: Path | None, stempel: Stempel, nama: str) -> list[tuple[Spek, Tabel]]:
-    """The tables of the form as it was issued, under the very same stamp."""
+def issued_tables(asli: Path | None, stempel: Stempel, nama: str) -> list[tuple[Spek, Tabel]]:
+    """The tables of the form as it was issued, under the very same stamp; `nama` is the returned file."""
     if asli is None:
         raise _Refusal(problem("F29", nama=nama, ada=stempel.terbitan), stempel)
     rusak = problem("F30", nama=nama, ada=stempel.terbitan)

@@ -10,7 +10,7 @@ import stat
 import time
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from lkjip_xl.domain.problems import Problem, fill, problem
@@ -64,15 +64,31 @@ class Gerbang:
     menunggu: bool = False
 
 
-def show_name(path: Path) -> str:
+def show_name(path: PurePath) -> str:
     """The file's name as it can be shown: no line breaks, no direction marks, no broken characters."""
     nama = path.name.encode("utf-8", "replace").decode("utf-8")
     return "".join(c if c.isprintable() else "?" for c in nama)
 
 
-def inspect(path: Path, sekarang: float | None = None) -> Gerbang:
-    """Judge a file of the inbox before it is parsed; `sekarang` (seconds) defaults to the clock."""
-    nama = show_name(path)
+def plain_bytes(path: Path) -> bytes | None:
+    """The bytes of a regular file whose place and size the gate lets through; None of any other."""
+    try:
+        info = path.lstat()
+        if _by_place(path, info.st_mode, "") or not 0 < info.st_size <= BATAS.packed:
+            return None
+        with path.open("rb") as stream:
+            isi = stream.read(BATAS.packed + 1)
+    except (OSError, ValueError):
+        return None
+    return isi if len(isi) <= BATAS.packed else None
+
+
+def inspect(path: Path, sekarang: float | None = None, nama: str = "") -> Gerbang:
+    """Judge a file of the inbox before it is parsed.
+
+    `sekarang` (seconds) defaults to the clock, `nama` (for sentences) to the file's own.
+    """
+    nama = nama or show_name(path)
     try:
         info = path.lstat()
     except (OSError, ValueError):

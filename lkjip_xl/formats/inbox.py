@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, Penerimaan
 from lkjip_xl.domain.records import Stempel
 from lkjip_xl.domain.skala import PREDIKAT
 from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.form_reader import HasilBaca, Konteks, read_form
+from lkjip_xl.formats.form_batch import Cara, read_many
+from lkjip_xl.formats.form_desk import Loket
+from lkjip_xl.formats.form_reader import HasilBaca, Konteks
 from lkjip_xl.formats.gate import Kelas
 from lkjip_xl.formats.master_reader import IsiMaster
-
-_ACCEPTED = (Kelas.DITERIMA, Kelas.PERINGATAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +32,29 @@ class Putusan:
     sha256: str = ""
     baru: bool = False
     tersingkir: tuple[str, ...] = ()
+    path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Loket:
-    """Where forms of a year are read: what they must agree with, and where their issued copies are."""
-
-    folder: CaseFolder
-    konteks: Konteks
-
-    def read(self, path: Path, berkas: str) -> HasilBaca:
-        """One form; `berkas` is the name that findings carry."""
-        return read_form(path, self._issued, self.konteks, berkas)
-
-    def _issued(self, stempel: Stempel) -> Path | None:
-        kept = self.folder.issued(stempel.terbitan)
-        return kept if kept.is_file() else None
-
-
-def desk_of(folder: CaseFolder, keadaan: Keadaan, master: IsiMaster) -> Loket:
-    """The desk of a year."""
+def desk_of(folder: CaseFolder, keadaan: Keadaan, master: IsiMaster, *, simpan: bool = True) -> Loket:
+    """The desk of a year; with `simpan` false it keeps nothing of what it reads."""
     bidang = frozenset(keadaan.bidang)
     konteks = Konteks(keadaan.tahun, keadaan.sop, keadaan.unit, bidang, predikat=master.predikat or PREDIKAT)
-    return Loket(folder, konteks)
+    return Loket(folder, konteks, simpan)
 
 
 def read_inbox(
-    folder: CaseFolder, keadaan: Keadaan, master: IsiMaster, files: Sequence[Path], pakai: str = ""
+    loket: Loket, keadaan: Keadaan, files: Sequence[Path], pakai: str = "", cara: Cara | None = None
 ) -> list[Putusan]:
-    """Every entry of the inbox with its class; nothing is changed.
+    """Every entry of the inbox with its class; nothing of it is changed.
 
     `pakai` is the name of the file that a person chose where two answer the same issue.
     """
-    loket = desk_of(folder, keadaan, master)
-    first = [_read(path, loket) for path in files]
+    named = [(path, f"2-masuk/{path.name.encode('utf-8', 'replace').decode('utf-8')}") for path in files]
+    read = read_many(loket, named, cara or Cara())
+    first = [Putusan(baca, sha, path=path) for path, (baca, sha) in zip(files, read, strict=True)]
     rivals = _rivals(first)
-    return _once([_settle(p, keadaan, rivals, pakai) for p in first])
+    register = _Register.of(keadaan)
+    return _once([_settle(p, register, rivals, pakai) for p in first])
 
 
 def inbox_files(folder: CaseFolder) -> list[Path]:
@@ -96,12 +83,18 @@ def _sound_copy(folder: CaseFolder, bidang: KeadaanBidang) -> Path:
     return kept
 
 
-def _read(path: Path, loket: Loket) -> Putusan:
-    """One file read."""
-    baca = loket.read(path, f"2-masuk/{path.name.encode('utf-8', 'replace').decode('utf-8')}")
-    if baca.kelas not in _ACCEPTED:
-        return Putusan(baca)
-    return Putusan(baca, hashlib.sha256(baca.isi).hexdigest())
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What the year knows of received files, by their bytes and by the issue they answer."""
+
+    keadaan: Keadaan
+    by_bytes: Mapping[str, Penerimaan]
+    by_issue: Mapping[str, Penerimaan]
+
+    @classmethod
+    def of(cls, keadaan: Keadaan) -> _Register:
+        received = keadaan.penerimaan
+        return cls(keadaan, {p.sha256: p for p in received}, {p.terbitan: p for p in received})
 
 
 def _rivals(read: Iterable[Putusan]) -> dict[str, dict[str, str]]:
@@ -113,20 +106,21 @@ def _rivals(read: Iterable[Putusan]) -> dict[str, dict[str, str]]:
     return rivals
 
 
-def _settle(p: Putusan, keadaan: Keadaan, rivals: dict[str, dict[str, str]], pakai: str) -> Putusan:
+def _settle(p: Putusan, register: _Register, rivals: dict[str, dict[str, str]], pakai: str) -> Putusan:
     """The file's class once the year's register and the other files are known."""
+    keadaan = register.keadaan
     stempel = p.baca.stempel
     if not p.sha256 or stempel is None:
         return p
     bidang = keadaan.bidang[stempel.bidang]
     chosen = p.baca.berkas.rsplit("/", 1)[-1] == pakai
-    known = keadaan.received(p.sha256)
+    known = register.by_bytes.get(p.sha256)
     if known and not (chosen and bidang.terbitan == stempel.terbitan and bidang.sha256 != p.sha256):
         return replace(p, baca=_known(p.baca, known, bidang))
     if stempel.terbitan != bidang.terbitan:
         return replace(p, baca=_refused(p.baca, _outdated(p.baca, stempel, bidang)))
     others = {s: n for s, n in rivals[stempel.terbitan].items() if s != p.sha256}
-    answer = keadaan.answer(stempel.terbitan)
+    answer = register.by_issue.get(stempel.terbitan)
     if answer:
         others[answer.sha256] = answer.berkas
     passed_over = p.sha256 in keadaan.tersingkir or pakai in _names(rivals[stempel.terbitan])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from lkjip_xl.domain.progress import (
@@ -70,8 +71,7 @@ def write_views(
             tables = data_tables(kode, tampilan.sop.formulir)
             book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=SEBELUM_DATA)
             book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
-    views: dict[str, Sequence[Baris]] = {**tabel, **_tables(tampilan)}
-    for table, rows in views.items():
+    for table, rows in chain(tabel.items(), _tables(tampilan).items()):
         if book.has_table(table):
             book.write_table(table, rows)
     for name, value in {**nama, **_cells(tampilan)}.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, StatusLangkah
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats import reception
 from lkjip_xl.formats.alamat import address_of
+from lkjip_xl.formats.form_batch import BANYAK
 from lkjip_xl.formats.inbox import Putusan, inbox_files
 from lkjip_xl.formats.issue import return_deadline
 from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
@@ -19,7 +20,7 @@ from lkjip_xl.formats.messages import Kabar, write_reminders
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
-from lkjip_xl.steps.tugas import Hasil, Tabel, Tugas
+from lkjip_xl.steps.tugas import Baris, Hasil, Tugas, cara_of
 
 
 def run(tugas: Tugas) -> Hasil:
@@ -28,8 +29,8 @@ def run(tugas: Tugas) -> Hasil:
     Raises:
         UsageError: the file chosen by `--pakai` is not in the inbox.
     """
-    tugas.lapor("Membaca folder 2-masuk", 0, len(inbox_files(tugas.folder)))
-    settled = reception.look(tugas, _chosen(tugas))
+    few = len(inbox_files(tugas.folder)) < BANYAK
+    settled = reception.look(tugas, _chosen(tugas), cara_of(tugas.lapor, tugas.pelaksana, utuh=few))
     new = reception.register(tugas, settled)
     after = reception.after(tugas, new)
     waiting = reception.still_out(after)
@@ -49,7 +50,6 @@ def run(tugas: Tugas) -> Hasil:
             *(f"{p.baca.berkas}: {p.baca.pesan}" for p in troubled if waiting or _is_conflict(p)),
         ),
         dibuka=_reopened(tugas, settled),
-        rincian=tuple(p.baca.as_dict() for p in settled),
     )
 
 
@@ -73,10 +73,10 @@ def _is_conflict(p: Putusan) -> bool:
     return any(t.kode == "S01" for t in p.baca.temuan)
 
 
-def _tables(tugas: Tugas, settled: Sequence[Putusan]) -> Tabel:
+def _tables(tugas: Tugas, settled: Sequence[Putusan]) -> Mapping[str, Sequence[Baris]]:
     """The register of the inbox and the data sheets of the forms that are in force after this."""
     rows = reception.register_rows(tugas, settled)
-    return {step_table("Terima", tugas.langkah.id): rows, **reception.data_sheets(tugas, settled)}
+    return reception.data_sheets(tugas, settled, {step_table("Terima", tugas.langkah.id): rows})
 
 
 def _reopened(tugas: Tugas, settled: Sequence[Putusan]) -> tuple[str, str] | None:
@@ -84,7 +84,8 @@ def _reopened(tugas: Tugas, settled: Sequence[Putusan]) -> tuple[str, str] | Non
     step = next((x for x in tugas.sop.langkah if "individu" in x.aksi), None)
     if step is None or tugas.keadaan.step(step.id).status is not StatusLangkah.SELESAI:
         return None
-    forms = [p.baca.submission for p in settled if p.baru and p.baca.submission]
+    new = (reception.whole(tugas, p).submission for p in settled if p.baru)
+    forms = [form for form in new if form]
     names = [tugas.keadaan.bidang[f.stempel.bidang].nama for f in forms if used_rows(f)]
     return (step.id, f"Formulir baru dari {', '.join(names)}.") if names else None
 

@@ -28,7 +28,7 @@ from lkjip_xl.formats.master_views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps import ACTIONS
-from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas
+from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas, cara_of
 
 # A manager may end these although people still owe something; the reason is kept in the journal.
 _DAPAT_DIPAKSA = ("individu", "kumpulkan", "periksa", "serahkan", "koreksi", "reviu", "setujui", "kirim")
@@ -70,6 +70,7 @@ def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
         baca=book.read_table,
         baca_sel=book.read_table_cells,
         lapor=perintah.lapor,
+        pelaksana=perintah.pelaksana,
     )
     hasil = _module(aksi).run(tugas)
     records = _records(tugas, hasil, aksi)
@@ -159,13 +160,15 @@ def _run_step(perintah: Perintah, langkah: Langkah, lakukan: Callable[[Perintah,
 
 def try_collect(perintah: Perintah) -> list[Mapping[str, object]]:
     """What `kumpulkan` would do with each file of the inbox; nothing is changed."""
-    from lkjip_xl.formats.inbox import inbox_files, read_inbox
+    from lkjip_xl.formats.inbox import desk_of, inbox_files, read_inbox
 
     sop, keadaan = load_state(perintah.folder)
     with open_book(perintah.folder.master) as book:
         master = read_master(book, sop.formulir)
-    files = inbox_files(perintah.folder)
-    settled = read_inbox(perintah.folder, keadaan, master, files, perintah.pilihan.get("pakai", ""))
+    loket = desk_of(perintah.folder, keadaan, master, simpan=False)
+    cara = cara_of(perintah.lapor, perintah.pelaksana)
+    pakai = perintah.pilihan.get("pakai", "")
+    settled = read_inbox(loket, keadaan, inbox_files(perintah.folder), pakai, cara)
     return [p.baca.as_dict() for p in settled]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +12,17 @@ from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.form_batch import Cara
 from lkjip_xl.formats.kasus import Kasus
 
 Baris = Mapping[str, Value]
 Tabel = dict[str, Sequence[Baris]]
 Lapor = Callable[[str, int, int], None]
+
+
+def cara_of(lapor: Lapor, pelaksana: Executor | None, *, utuh: bool = True) -> Cara:
+    """How the forms of the inbox are read for a command."""
+    return Cara(pelaksana, lambda ke, dari: lapor("Membaca formulir", ke, dari), utuh)
 
 
 def silent(_apa: str, _ke: int, _dari: int) -> None:
@@ -24,12 +31,16 @@ def silent(_apa: str, _ke: int, _dari: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Perintah:
-    """What a door asks for: the folder, the moment, the choices of the command line, who watches."""
+    """What a door asks for: the folder, the moment, the choices of the command line, who watches.
+
+    `pelaksana` is an executor that many forms are handed to in chunks, such as that of a cluster.
+    """
 
     folder: CaseFolder
     waktu: datetime
     pilihan: Mapping[str, str] = field(default_factory=dict)
     lapor: Lapor = silent
+    pelaksana: Executor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ class Tugas(Kasus):
     baca: Callable[[str], list[dict[str, Value]]] = lambda _tabel: []
     baca_sel: Callable[[str], list[dict[str, tuple[Value, str]]]] = lambda _tabel: []
     lapor: Lapor = silent
+    pelaksana: Executor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +76,3 @@ class Hasil:
     temuan: tuple[Problem, ...] = ()
     belum: tuple[str, ...] = ()
     dibuka: tuple[str, str] | None = None
-    rincian: Sequence[Mapping[str, object]] = ()
