@@ -1,67 +1,141 @@
 """The door of every button: `lkjip-klik ID` does on the open workbook what `lkjip ID DIR` does on the file.
 
 After an action the workbook is saved, because the journal has moved on; where nothing is done (status,
-doctor, a refusal) it is not. The application and its workbooks are never closed.
+doctor, a refusal) it is not. The application and its workbooks are never closed. Each click starts a
+Python of its own: what a button does not need is not loaded, and xlwings only where something is done.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_xl.domain.errors import LkjipError, UsageError
-from lkjip_xl.domain.problems import is_galat
-from lkjip_xl.engines.desk import Desk, NoCallerError, calling_book
-from lkjip_xl.formats.book_errors import engine_errors
-from lkjip_xl.formats.case_folder import MASTER, CaseFolder
-from lkjip_xl.formats.log import internal_error
-from lkjip_xl.formats.running_master import folder_of
 from lkjip_xl.steps import ACTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
     import xlwings as xw
 
-    from lkjip_xl.steps.tugas import Hasil
+    from lkjip_xl.engines.desk import Desk
 
 TOMBOL = ("jalan", *ACTIONS, "status", "doktor")
 """The ids a button may carry."""
 _JUDUL = "LKjIP"
-_MAKS_BARIS = 6
+_PERMINTAAN = "--permintaan="
 
 
-@dataclass(frozen=True, slots=True)
 class Jawaban:
     """What the person who pressed the button is told; `terlihat` once the application has shown it."""
 
-    pesan: str
-    galat: bool = False
-    terlihat: bool = False
+    __slots__ = ("galat", "pesan", "terlihat")
+
+    def __init__(self, pesan: str, *, galat: bool = False, terlihat: bool = False) -> None:
+        self.pesan = pesan
+        self.galat = galat
+        self.terlihat = terlihat
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """The console script `lkjip-klik ID`; Excel adds arguments that name the workbook.
 
+    LibreOffice gives `--permintaan=FILE` instead, having closed the workbook: see `answer_request`.
+
     A sentence that no application could show goes to stderr with exit 1: the add-in shows it then.
     """
     given = sys.argv[1:] if args is None else args
-    ids = [word for word in given if not word.startswith("--")]
-    try:
-        jawaban = click(ids[0] if ids else "")
-    except LkjipError as e:
-        jawaban = Jawaban(str(e), galat=True)
-    except Exception:  # noqa: BLE001  the last door: a traceback goes to a file, never to the user
-        jawaban = Jawaban(internal_error(), galat=True)
+    if request := next((word for word in given if word.startswith(_PERMINTAAN)), ""):
+        answer_request(request.removeprefix(_PERMINTAAN))
+        return
+    jawaban = _pressed(given)
     if not jawaban.terlihat:
         if hasattr(sys.stderr, "reconfigure"):  # VBA reads the file in the system's code page
             sys.stderr.reconfigure(encoding="mbcs" if sys.platform == "win32" else "utf-8", errors="replace")
         sys.stderr.write(f"{jawaban.pesan}\n")
-        sys.exit(1)
+    _leave(0 if jawaban.terlihat else 1, at_once=args is None and sys.platform != "darwin")
+
+
+def _leave(code: int, *, at_once: bool) -> None:
+    """End the process; a console script at once: taking Python apart takes time, and nothing is left to do.
+
+    On macOS xlwings tells Excel at the end that Python is done.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if at_once:
+        os._exit(code)
+    if code:
+        sys.exit(code)
+
+
+def _pressed(given: Sequence[str]) -> Jawaban:
+    """The outcome of one click, whatever happens."""
+    from lkjip_xl.domain.errors import LkjipError
+
+    ids = [word for word in given if not word.startswith("--")]
+    options = dict(word[2:].split("=", 1) for word in given if word.startswith("--") and "=" in word)
+    control_id = ids[0] if ids else ""
+    try:
+        return _looked(control_id, options) or click(control_id)
+    except LkjipError as e:
+        return Jawaban(str(e), galat=True)
+    except Exception:  # noqa: BLE001  the last door: a traceback goes to a file, never to the user
+        return _internal_error()
+
+
+def _looked(control_id: str, options: dict[str, str]) -> Jawaban | None:
+    """The answer of a button that only looks, without the workbook; None where that does not do.
+
+    The button Status gives the workbook's path as `--buku`. On macOS only Excel can show a message.
+    """
+    if sys.platform == "darwin":
+        return None
+    if control_id == "doktor":
+        pesan = _examined()
+    elif control_id == "status" and "buku" in options:
+        import time
+
+        from lkjip_xl.formats.snapshot import recall
+        from lkjip_xl.formats.status_text import status_message
+
+        found = recall(os.path.dirname(options["buku"]), time.strftime("%Y-%m-%dT%H:%M:%S"))  # noqa: PTH120
+        if found is None:
+            return None
+        pesan = status_message(found[0])
+    else:
+        return None
+    from lkjip_xl.engines.message import message_box
+
+    window = int(options["hwnd"]) if options.get("hwnd", "").isdigit() else 0
+    return Jawaban(pesan, terlihat=message_box(pesan, _JUDUL, window, bad=False))
+
+
+def answer_request(request: str) -> None:
+    """Do what a request asks for on a master that is closed meanwhile; the answer lies beside it in UTF-8.
+
+    Args:
+        request: a file with three lines: a button's id, the master's path, the sheet that was in front.
+    """
+    from pathlib import Path
+
+    path = Path(request)
+    jawaban = _guarded(lambda: _requested(path.read_text(encoding="utf-8").splitlines()))
+    path.with_name(f"{path.name}.jawaban").write_text(jawaban.pesan, encoding="utf-8")
+
+
+def _requested(lines: Sequence[str]) -> str:
+    from datetime import datetime as clock
+    from pathlib import Path
+
+    control_id, master, sheet = lines[:3]
+    _check_known(control_id)
+    if control_id == "doktor":
+        return _examined()
+    from lkjip_xl.steps.live import do_closed
+
+    return do_closed(Path(master), control_id, sheet, clock.now())
 
 
 def click(control_id: str, book: xw.Book | None = None, waktu: datetime | None = None) -> Jawaban:
@@ -75,105 +149,68 @@ def click(control_id: str, book: xw.Book | None = None, waktu: datetime | None =
     Raises:
         UsageError: no button started this process, so that there is nobody to tell.
     """
+    from lkjip_xl.engines.desk import Desk, NoCallerError, calling_book
+
     if book is None:
         try:
             book = calling_book()
         except NoCallerError as e:
+            from lkjip_xl.domain.errors import UsageError
+
             raise UsageError(
                 "Buku kerja yang memanggil tidak ditemukan: lkjip-klik dijalankan oleh tombol di Excel.",
                 "Di luar Excel pakai perintah lkjip; lihat: lkjip --help",
             ) from e
+    from pathlib import Path
+
+    from lkjip_xl.formats.book_errors import engine_errors
+    from lkjip_xl.formats.case_folder import MASTER
+
     with engine_errors(Path(MASTER)):
         desk = Desk(book)
-    jawaban = _answer(control_id, desk, waktu or datetime.now())
-    shown = desk.alert(jawaban.pesan, _JUDUL, bad=jawaban.galat)
-    return Jawaban(jawaban.pesan, jawaban.galat, shown)
+    jawaban = _guarded(lambda: _answer(control_id, desk, waktu))
+    jawaban.terlihat = desk.alert(jawaban.pesan, _JUDUL, bad=jawaban.galat)
+    return jawaban
 
 
-def _answer(control_id: str, desk: Desk, waktu: datetime) -> Jawaban:
-    """The outcome in words, whatever happens."""
-    try:
-        with ExitStack() as stack:
-            with engine_errors(Path(MASTER)):  # a busy Excel is told before anything is done
-                folder = None if control_id == "doktor" else folder_of(desk)
-                sheet = desk.active_sheet if control_id == "jalan" else ""
-                stack.enter_context(desk.still())
-            return Jawaban(_do(control_id, desk, folder, sheet, waktu))
-    except LkjipError as e:
-        return Jawaban(str(e), galat=True)
-    except Exception:  # noqa: BLE001  as in main; the sentence can be shown in the application
-        return Jawaban(internal_error(), galat=True)
+def _answer(control_id: str, desk: Desk, waktu: datetime | None) -> str:
+    """The outcome in words."""
+    from datetime import datetime as clock
+
+    _check_known(control_id)
+    if control_id == "doktor":
+        return _examined()
+    from lkjip_xl.steps.live import do_live
+
+    return do_live(desk, control_id, waktu or clock.now())
 
 
-def _do(control_id: str, desk: Desk, folder: CaseFolder | None, sheet: str, waktu: datetime) -> str:
-    """Do it and say what was done.
+def _check_known(control_id: str) -> None:
+    from lkjip_xl.domain.errors import UsageError
 
-    Raises:
-        UsageError: there is no such button.
-    """
-    if folder is None:
-        from lkjip_xl.addin.doctor import examine, in_words
-
-        return in_words(examine())
-    if control_id == "status":
-        return _status(folder, waktu)
     if control_id not in TOMBOL:
         raise UsageError(f"Tombol “{control_id}” tidak dikenal.", "Pasang ulang add-in dengan: lkjip pasang")
-    from lkjip_xl.formats.book import MasterBook
-    from lkjip_xl.steps.conductor import perform_live, run_next
-    from lkjip_xl.steps.tugas import Perintah
-
-    perintah = Perintah(folder, waktu, lapor=desk.progress)
-    do = partial(perform_live, MasterBook(desk.book))
-    if control_id == "jalan":
-        return _told(run_next(perintah, _step_of_sheet(folder, sheet), lakukan=do), folder, waktu)
-    return _told([do(perintah, control_id)], folder, waktu)
 
 
-def _step_of_sheet(folder: CaseFolder, sheet: str) -> str | None:
-    """The step that a sheet belongs to; None for any other sheet."""
-    from lkjip_xl.formats.state import load_state
+def _guarded(answer: Callable[[], str]) -> Jawaban:
+    """What came out, whatever happens: a traceback goes to a file, never to the user."""
+    from lkjip_xl.domain.errors import LkjipError
 
-    sop, _ = load_state(folder)
-    return next((step.id for step in sop.langkah if step.lembar == sheet), None)
-
-
-def _status(folder: CaseFolder, waktu: datetime) -> str:
-    """Where the work stands, in a few lines."""
-    from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.state import load_state
-
-    data = status_dict(*load_state(folder), waktu)
-    steps = data["langkah"]
-    done = sum(x["status"] == "selesai" for x in steps)
-    late = [f"{x['tanda']}. {x['aktivitas']}" for x in steps if x["status"] == "terlambat"]
-    lines = [f"Tahun {data['tahun']}: {done} dari {len(steps)} langkah selesai."]
-    lines += _listed("Terlambat:", late)
-    lines += _listed("Formulir bidang:", [f"{b['kode']}: {b['status']}" for b in data["bidang"]])
-    if data["temuan"]:
-        lines.append(f"{data['temuan']} temuan pada lembar Temuan.")
-    return "\n".join([*lines, f"Berikutnya: {data['berikutnya']}"])
+    try:
+        return Jawaban(answer())
+    except LkjipError as e:
+        return Jawaban(str(e), galat=True)
+    except Exception:  # noqa: BLE001  the last door
+        return _internal_error()
 
 
-def _told(results: Sequence[Hasil], folder: CaseFolder, waktu: datetime) -> str:
-    """What was done, what was found, what is still open, where the outputs are, what comes next."""
-    from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.state import load_state
+def _internal_error() -> Jawaban:
+    from lkjip_xl.formats.log import internal_error
 
-    lines = [h.pesan for h in results] or ["Semua langkah sudah selesai."]
-    found = [t for h in results for t in h.temuan]
-    if found:
-        wrong = sum(map(is_galat, found))
-        lines.append(f"{wrong} galat dan {len(found) - wrong} peringatan: lihat lembar Temuan.")
-    lines += _listed("Belum selesai:", [x for h in results for x in h.belum])
-    lines += _listed("Hasil:", [folder.relative(x) for h in results for x in h.keluaran])
-    return "\n".join([*lines, f"Berikutnya: {status_dict(*load_state(folder), waktu)['berikutnya']}"])
+    return Jawaban(internal_error(), galat=True)
 
 
-def _listed(head: str, items: Sequence[str]) -> list[str]:
-    """A short list; a message box has no room for a long one."""
-    if not items:
-        return []
-    rest = len(items) - _MAKS_BARIS
-    more = [f"  … dan {rest} lagi"] if rest > 0 else []
-    return [head, *(f"  • {item}" for item in items[:_MAKS_BARIS]), *more]
+def _examined() -> str:
+    from lkjip_xl.addin.doctor import examine, in_words
+
+    return in_words(examine())

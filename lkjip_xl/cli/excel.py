@@ -11,14 +11,27 @@ from lkjip_xl.cli.bahasa import Perintah
 from lkjip_xl.domain.errors import UsageError
 
 
-@click.command("addin", cls=Perintah, short_help="Susun add-in Excel (pita LKjIP)")
-@click.argument("berkas", metavar="FILE.xlam", type=click.Path(path_type=Path))
+@click.command(
+    "addin", cls=Perintah, short_help="Susun add-in Excel (.xlam) atau ekstensi LibreOffice (.oxt)"
+)
+@click.argument("berkas", metavar="FILE", type=click.Path(path_type=Path))
 def addin(berkas: Path) -> int:
-    """Susun add-in Excel dari sumbernya; byte demi byte sama di setiap komputer."""
+    """Susun add-in Excel (.xlam) atau ekstensi LibreOffice Calc (.oxt) dari sumbernya.
+
+    Add-in Excel sama byte demi byte di setiap komputer; ekstensi membawa letak program di komputer ini.
+    """
     from lkjip_xl.addin.build import build_addin
 
+    if berkas.suffix.lower() == ".oxt":
+        from lkjip_xl.addin.oxt import build_extension
+
+        build_extension(berkas.resolve())
+        click.echo(f"Ekstensi LibreOffice tersusun: {berkas}. Pasang dengan: lkjip pasang --libreoffice")
+        return 0
     if berkas.suffix.lower() != ".xlam":
-        raise UsageError(f"Nama berkas {berkas} harus berakhiran .xlam.", "Contoh: lkjip addin lkjip.xlam")
+        raise UsageError(
+            f"Nama berkas {berkas} harus berakhiran .xlam atau .oxt.", "Contoh: lkjip addin lkjip.xlam"
+        )
     build_addin(berkas.resolve())
     click.echo(f"Add-in Excel tersusun: {berkas}. Pasang dengan: lkjip pasang")
     return 0
@@ -26,8 +39,11 @@ def addin(berkas: Path) -> int:
 
 @click.command("pasang", cls=Perintah, short_help="Pasang pita LKjIP di Excel untuk pemakai ini")
 @click.option("--lepas", is_flag=True, help="Lepas pita LKjIP.")
-def pasang(*, lepas: bool) -> int:
+@click.option("--libreoffice", is_flag=True, help="Pasang tombolnya di LibreOffice Calc, bukan di Excel.")
+def pasang(*, lepas: bool, libreoffice: bool) -> int:
     """Pasang pita LKjIP di Excel; tanpa hak administrator, hanya untuk pemakai ini."""
+    if libreoffice:
+        return _in_calc(lepas=lepas)
     from lkjip_xl.addin.install import install, places, uninstall
 
     tempat = places()
@@ -39,6 +55,21 @@ def pasang(*, lepas: bool) -> int:
     click.echo(f"Pita LKjIP terpasang: {tempat.addin}")
     for line in left:
         click.echo(f"  • {line}")
+    return 0
+
+
+def _in_calc(*, lepas: bool) -> int:
+    """The same for the buttons of LibreOffice Calc."""
+    from lkjip_xl.addin.calc_install import install_in_calc, uninstall_from_calc
+
+    if lepas:
+        was_there = uninstall_from_calc()
+        click.echo("Tombol LKjIP dilepas." if was_there else "Tombol LKjIP memang belum dipasang.")
+        return 0
+    install_in_calc()
+    click.echo(
+        "Tombol LKjIP terpasang di LibreOffice Calc. Buka Master LKjIP: menu LKjIP dan bilah tombolnya ada."
+    )
     return 0
 
 

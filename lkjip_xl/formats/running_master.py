@@ -37,13 +37,21 @@ def folder_of(desk: Desk) -> CaseFolder:
     address = desk.address
     if "://" in address:
         raise _online()
-    path = Path(address)
+    if Path(address).name.casefold() == MASTER.casefold() and desk.is_read_only:
+        raise _read_only()
+    return master_folder(Path(address))
+
+
+def master_folder(path: Path) -> CaseFolder:
+    """The year's folder that a master lies in.
+
+    Raises:
+        FileUnusableError: it is no master, or its folder is no year's folder.
+    """
     if path.name.casefold() != MASTER.casefold():
         raise FileUnusableError(
             f"Buku kerja {path.name} bukan {MASTER}.", f"Buka {MASTER} dari folder kerja, lalu ulangi."
         )
-    if desk.is_read_only:
-        raise _read_only()
     folder = CaseFolder(path.parent)
     folder.check()
     return folder
