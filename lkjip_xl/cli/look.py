@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -22,6 +21,8 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
     from lkjip_xl.domain.status import status_dict
     from lkjip_xl.formats.case_folder import MASTER_HILANG, CaseFolder
     from lkjip_xl.formats.state import load_state
+    from lkjip_xl.formats.status_text import status_tables
+    from lkjip_xl.formats.table_text import terminal_width
 
     case = CaseFolder(folder.resolve())
     sop, keadaan = load_state(case)
@@ -29,19 +30,7 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
     if sebagai_json:
         show.as_json(data)
         return 0
-    rows = [
-        (x["tanda"], x["aktivitas"], _told(x), _day(x["tenggat"]), str(len(x["keluaran"])))
-        for x in data["langkah"]
-    ]
-    done = sum(x["status"] == "selesai" for x in data["langkah"])
-    title = f"{sop.perangkat_daerah} tahun {data['tahun']}: {done} dari {len(rows)} langkah selesai"
-    show.table(title, ("No", "Langkah", "Status", "Tenggat", "Keluaran"), rows)
-    if data["bidang"]:
-        bidang = [
-            (b["kode"], f"  {b['nama']}" if b["induk"] else b["nama"], b["status"], str(b["temuan"]))
-            for b in data["bidang"]
-        ]
-        show.table("Formulir bidang", ("Kode", "Bidang", "Status", "Temuan"), bidang)
+    click.echo(f"{status_tables(data, sop.perangkat_daerah, terminal_width())}\n")
     if not case.master.is_file():
         click.echo(f"{case.master.name} tidak ada. {MASTER_HILANG}")
     click.echo(f"Berikutnya: {data['berikutnya']}")
@@ -72,17 +61,6 @@ def audit(berkas: Path, *, sebagai_json: bool) -> int:
         click.echo(f"{len(hasil.temuan)} temuan pada {berkas.name}.")
         show.findings(hasil.temuan, "semuanya dengan --json")
     return 1 if hasil.differs else 0
-
-
-def _told(langkah: dict[str, Any]) -> str:
-    """A step's status, and how often it was sent back."""
-    times = langkah["dikembalikan"]
-    return f"{langkah['status']} (kembali {times} kali)" if times else str(langkah["status"])
-
-
-def _day(iso: str | None) -> str:
-    """A date as people write it."""
-    return f"{datetime.fromisoformat(iso):%d-%m-%Y}" if iso else ""
 
 
 def _shown(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lkjip_xl.domain.problems import Problem, is_galat
+from lkjip_xl.formats.table_text import table_text, terminal_width
 
 if TYPE_CHECKING:
     from lkjip_xl.steps.tugas import Hasil
@@ -54,13 +54,5 @@ def findings(temuan: Sequence[Problem], lengkapnya: str = "lihat lembar Temuan a
 
 
 def table(judul: str, kolom: Sequence[str], baris: Iterable[Sequence[str]]) -> None:
-    """Print a table that fits the terminal."""
-    from rich.console import Console
-    from rich.table import Table
-
-    shown = Table(title=judul, title_justify="left", title_style="bold", header_style="bold")
-    for name in kolom:
-        shown.add_column(name, overflow="fold")
-    for row in baris:
-        shown.add_row(*row)
-    Console(width=None if sys.stdout.isatty() else 120, highlight=False).print(shown)
+    """Print a table that fits the terminal, and an empty line."""
+    click.echo(f"{table_text(judul, kolom, list(baris), terminal_width())}\n")

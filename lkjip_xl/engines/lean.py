@@ -1,21 +1,40 @@
 """Loading xlwings without what it would pull in on its own: pandas, numpy, matplotlib and others.
 
 A click in Excel starts a new Python each time; `import xlwings` alone takes ten times as long once
-these optional packages are installed.
+these optional packages are installed. Its folder `pro`, which is under another licence, is never loaded.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import contextmanager
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
-_OPTIONAL = ("pandas", "numpy", "matplotlib", "polars", "plotly", "PIL", "cryptography", "jinja2", "pyodide")
+_OPTIONAL = (
+    *("pandas", "numpy", "matplotlib", "polars", "plotly", "PIL", "cryptography", "jinja2", "pyodide"),
+    "xlwings.pro",
+)
+_CONSTANTS = "xlwings.constants"
+
+
+class _Constants(ModuleType):
+    """The thousands of Excel's constants, loaded when one beyond the size of a sheet is asked for."""
+
+    MAX_ROWS = 1_048_576
+    MAX_COLUMNS = 16_384
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(_CONSTANTS) is self:
+            del sys.modules[_CONSTANTS]
+        return getattr(import_module(_CONSTANTS), name)
 
 
 @contextmanager
@@ -34,10 +53,18 @@ def without_optional_packages() -> Iterator[None]:
 
 def load_xlwings() -> ModuleType:
     """The xlwings module, loaded lean, and without its habit of ending Excel when Python ends."""
-    with without_optional_packages():
-        xlwings = import_module("xlwings")
+    if "xlwings" not in sys.modules:
+        sys.modules.setdefault(_CONSTANTS, _Constants(_CONSTANTS))
+        collecting = gc.isenabled()
+        gc.disable()  # nothing that is loaded is garbage
+        try:
+            with without_optional_packages():
+                import_module("xlwings")
+        finally:
+            if collecting:
+                gc.enable()
     keep_excel_alive()
-    return xlwings
+    return sys.modules["xlwings"]
 
 
 def keep_excel_alive() -> None:

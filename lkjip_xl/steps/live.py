@@ -1,0 +1,98 @@
+"""What a button does on the workbook that is open in front of somebody, told in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjip_xl.formats.book_errors import engine_errors
+from lkjip_xl.formats.case_folder import MASTER, CaseFolder
+from lkjip_xl.formats.running_master import folder_of, master_folder
+from lkjip_xl.formats.status_text import listed, status_message
+from lkjip_xl.steps.tugas import Perintah
+
+if TYPE_CHECKING:
+    from lkjip_xl.engines.desk import Desk
+    from lkjip_xl.steps.tugas import Hasil
+
+
+def do_live(desk: Desk, tombol: str, waktu: datetime) -> str:
+    """Do what a button asks for - an action, "jalan" or "status" - and say what was done.
+
+    Raises:
+        LkjipError: the workbook is no master that can be worked on, Excel is busy, or the action refuses.
+    """
+    with ExitStack() as stack:
+        with engine_errors(Path(MASTER)):  # a busy Excel is told before anything is done
+            folder = folder_of(desk)
+            sheet = desk.active_sheet if tombol == "jalan" else ""
+            stack.enter_context(desk.still())
+        return _do(desk, folder, tombol, sheet, waktu)
+
+
+def do_closed(master: Path, tombol: str, sheet: str, waktu: datetime) -> str:
+    """Do what a button asks for on a master that was closed for it, and say what was done.
+
+    Args:
+        master: the workbook's path.
+        tombol: an action, "jalan" or "status".
+        sheet: the sheet that was in front.
+        waktu: the moment that is recorded.
+
+    Raises:
+        LkjipError: the workbook is no master of a year's folder, it is open, or the action refuses.
+    """
+    from lkjip_xl.steps.conductor import perform
+
+    return _done(perform, Perintah(master_folder(master), waktu), tombol, sheet)
+
+
+def _do(desk: Desk, folder: CaseFolder, tombol: str, sheet: str, waktu: datetime) -> str:
+    from lkjip_xl.formats.book import MasterBook
+    from lkjip_xl.steps.conductor import perform_live
+
+    perintah = Perintah(folder, waktu, lapor=desk.progress)
+    return _done(partial(perform_live, MasterBook(desk.book)), perintah, tombol, sheet)
+
+
+def _done(do: Callable[[Perintah, str], Hasil], perintah: Perintah, tombol: str, sheet: str) -> str:
+    from lkjip_xl.domain.status import status_dict
+    from lkjip_xl.formats.state import load_state
+    from lkjip_xl.steps.conductor import run_next
+
+    folder, waktu = perintah.folder, perintah.waktu
+    if tombol == "status":
+        return status_message(status_dict(*load_state(folder), waktu))
+    if tombol == "jalan":
+        results = run_next(perintah, _step_of_sheet(folder, sheet), lakukan=do)
+    else:
+        results = [do(perintah, tombol)]
+    return _told(results, folder, waktu)
+
+
+def _step_of_sheet(folder: CaseFolder, sheet: str) -> str | None:
+    """The step that a sheet belongs to; None for any other sheet."""
+    from lkjip_xl.formats.state import load_state
+
+    sop, _ = load_state(folder)
+    return next((step.id for step in sop.langkah if step.lembar == sheet), None)
+
+
+def _told(results: Sequence[Hasil], folder: CaseFolder, waktu: datetime) -> str:
+    """What was done, what was found, what is still open, where the outputs are, what comes next."""
+    from lkjip_xl.domain.problems import is_galat
+    from lkjip_xl.domain.status import status_dict
+    from lkjip_xl.formats.state import load_state
+
+    lines = [h.pesan for h in results] or ["Semua langkah sudah selesai."]
+    found = [t for h in results for t in h.temuan]
+    if found:
+        wrong = sum(map(is_galat, found))
+        lines.append(f"{wrong} galat dan {len(found) - wrong} peringatan: lihat lembar Temuan.")
+    lines += listed("Belum selesai:", [x for h in results for x in h.belum])
+    lines += listed("Hasil:", [folder.relative(x) for h in results for x in h.keluaran])
+    return "\n".join([*lines, f"Berikutnya: {status_dict(*load_state(folder), waktu)['berikutnya']}"])
