@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lkjip_xl.domain.problems import Problem
     from lkjip_xl.domain.records import Indikator
 
-_KALI: Final = 20
+KALI: Final = 20
 _SATU: Final = Decimal(1)
 _PECAHAN_JELAS: Final = Decimal(5)  # above it, a figure of at most 1 is no small percentage any more
 _SERATUS: Final = Decimal(100)
@@ -39,25 +39,26 @@ def is_far_off(indikator: Indikator, angka: Decimal) -> bool:
 
     Of a figure that several units add up, a small part says nothing.
     """
-    bawah, atas = _bounds(indikator)
+    bawah, atas = bounds(indikator)
     besar = abs(angka)
     if not besar or bawah <= 0:
         return False
-    if besar >= atas * _KALI:
+    if besar >= atas * KALI:
         return True
     if len(indikator.bidang) > 1 and indikator.agregasi is Agregasi.JUMLAH:
         return False
     skor = is_percent(indikator.satuan) or is_score(indikator.satuan)
-    return besar * _KALI <= bawah or (skor and besar <= _SATU and bawah > _PECAHAN_JELAS)
+    return besar * KALI <= bawah or (skor and besar <= _SATU and bawah > _PECAHAN_JELAS)
 
 
 def target_text(indikator: Indikator) -> str:
     """The target as a sentence names it."""
-    bawah, atas = _bounds(indikator)
+    bawah, atas = bounds(indikator)
     return format_number(bawah, None) + (f"-{format_number(atas, None)}" if atas != bawah else "")
 
 
-def _bounds(indikator: Indikator) -> tuple[Decimal, Decimal]:
+def bounds(indikator: Indikator) -> tuple[Decimal, Decimal]:
+    """The target's lower and upper end; 0 and 0 where there is none."""
     target = indikator.target
     if isinstance(target, Rentang):
         return target.bawah, target.atas
@@ -69,7 +70,7 @@ def _is_fraction(baris: Baris, indikator: Indikator, angka: Decimal) -> bool:
     if not is_percent(indikator.satuan) or indikator.polaritas not in (Polaritas.POSITIF, Polaritas.RENTANG):
         return False
     semua = [angka, *(n for tw in TRIWULAN if (n := baris.number(tw)) is not None)]
-    kecil = all(0 <= n <= _SATU for n in semua) and _bounds(indikator)[0] > _PECAHAN_JELAS
+    kecil = all(0 <= n <= _SATU for n in semua) and bounds(indikator)[0] > _PECAHAN_JELAS
     return kecil and baris.has("Pembilang") and baris.has("Penyebut") and not _is_proven(baris, angka)
 
 

@@ -11,14 +11,23 @@ _LEMBAR: Final = {
     "individu": "Individu",
     "dokumen": "Dokumen",
 }
+YANG_DIMINTA: Final = {
+    "indikator": "Realisasi triwulan dan setahun; penjelasan bila target tidak tercapai",
+    "anggaran": "Realisasi anggaran setahun, dalam rupiah",
+    "individu": "Kinerja setiap pegawai, satu baris untuk satu indikator",
+    "dokumen": "Ada atau tidaknya setiap dokumen, beserta tautannya",
+}
+"""What each sheet asks, in half a sentence."""
 _ANGKA: Final = (
     "Tulis angka dengan koma desimal, misalnya 87,5. Jangan menulis satuan, tanda %, atau Rp di dalam sel."
 )
 _KHUSUS: Final = {
     "indikator": (
-        "Isi triwulan (TW I sampai TW IV) dan Realisasi setahun. Bila belum ada data, tulis n/a, bukan 0.",
+        "Isi TW I sampai TW IV, lalu Realisasi setahun: kolom Usulan memperlihatkan angka menurut triwulan.",
+        "Bila belum ada data, tulis n/a, bukan 0.",
         "Untuk persentase atau rasio, isi juga Pembilang dan Penyebut agar angkanya dapat diperiksa.",
         "Bila target tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
+        "Kolom Status mengatakan apa yang masih kurang.",
     ),
     "individu": (
         "Lembar Individu: satu baris untuk satu indikator seorang pegawai; baris yang tidak dipakai dibiarkan kosong.",

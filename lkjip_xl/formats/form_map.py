@@ -9,10 +9,11 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from lkjip_xl.domain.sop import FORMULIR
+from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.formats import sheet_map as peta
 
 BIASA = ("indikator", "anggaran")  # the tables of most forms
-KIRI = 2  # first column of every table
+KIRI = 2  # first column of what a form says about its rows; the table follows
 KEPALA = 5  # their header row
 AWAL = 6  # their first body row: the model row of the template
 SEL_JUDUL = "B1"  # title of every input sheet
@@ -20,31 +21,45 @@ SEL_JUDUL = "B1"  # title of every input sheet
 # cells of Petunjuk
 SEL_KANTOR = "B2"
 SEL_TENGGAT = "B5"
+SEL_OLEH = "C5"
 SEL_TERISI = "D5"
-SEL_PESAN = "B6"  # one line on a returned form
+SEL_SIAP = "B6"  # whether the form can be sent, else what is still to do
+SEL_BATANG = "B7"
+SEL_PESAN = "B8"  # one line on a returned form
+BARIS_DIMINTA = 9  # title of "Yang diminta"; a line per sheet follows
+LEMBAR_TERBANYAK = 4
 SEL_RINCI = {
-    "Bidang": "C8",
-    "Kepala": "C9",
-    "Perangkat daerah": "C10",
-    "Pemerintah": "C11",
-    "Tahun kinerja": "C12",
-    "Putaran": "C13",
-    "Pertanyaan": "C14",
+    "Bidang": "C15",
+    "Kepala": "C16",
+    "Perangkat daerah": "C17",
+    "Pemerintah": "C18",
+    "Tahun kinerja": "C19",
+    "Putaran": "C20",
+    "Pertanyaan": "C21",
 }
-BARIS_CARA = 17
+BARIS_CARA = 24
 BANYAK_CARA = 6  # sentences on how to fill the form
-BARIS_WARNA = 24
-SEL_CONTOH_CATATAN = "B27"  # its conditional format lends the colour of cells to be mended
-SEL_IDENTITAS = "B29"
-BARIS_CATATAN = 31  # title of "Yang perlu diperbaiki"; its header and model row follow
-LAJUR_PETUNJUK = {"B": 24.0, "C": 40.0, "D": 30.0, "E": 26.0}
+BARIS_WARNA = 31
+SEL_CONTOH_CATATAN = "B35"  # its conditional format lends the colour of cells to be mended
+SEL_IDENTITAS = "B37"
+BARIS_CATATAN = 39  # title of "Yang perlu diperbaiki"; its header and model row follow
+LAJUR_PETUNJUK = {"B": 30.0, "C": 42.0, "D": 26.0, "E": 24.0}
+
+STATUS = "Status"
+TAHUN_LALU = "Realisasi tahun lalu"  # its header names the year
+USULAN = "Usulan dari triwulan"
+USULAN_RINCIAN = "Usulan dari rincian"
+CAPAIAN = "Capaian"
+KATEGORI = "Kategori"
+SERAPAN = "Serapan"
 
 
 class TabelForm(NamedTuple):
     """A table of the form: its name in an SOP, title, sheet, name and columns.
 
-    `hitung` is the column whose filled cells tell the progress, `dari` the column that says of how many;
-    "" where every row counts.
+    `pantauan` are the columns before it, in which the form itself says how a row stands; they are no part
+    of the table. `hitung` is the column whose filled cells tell the progress, `dari` one whose filled cells
+    say of how many; "" where every row counts.
     """
 
     jenis: str
@@ -53,8 +68,23 @@ class TabelForm(NamedTuple):
     nama: str
     kolom: tuple[str, ...]
     isian: tuple[str, ...]
+    pantauan: tuple[str, ...] = (STATUS,)
     hitung: str = "Realisasi"
     dari: str = ""
+
+    @property
+    def semua(self) -> tuple[str, ...]:
+        """Every column of the sheet from `KIRI` on."""
+        return (*self.pantauan, *self.kolom)
+
+    @property
+    def kiri(self) -> int:
+        """The first column of the table."""
+        return KIRI + len(self.pantauan)
+
+    def lajur(self, nama: str) -> str:
+        """The letter of a column."""
+        return column_letters(KIRI + self.semua.index(nama))
 
 
 TABEL_INDIKATOR = TabelForm(
@@ -64,6 +94,7 @@ TABEL_INDIKATOR = TabelForm(
     "tblIndikator",
     peta.KOLOM_INDIKATOR_FORM,
     peta.ISIAN_INDIKATOR,
+    (STATUS, TAHUN_LALU, USULAN, CAPAIAN, KATEGORI),
 )
 TABEL_ANGGARAN = TabelForm(
     "anggaran",
@@ -72,6 +103,7 @@ TABEL_ANGGARAN = TabelForm(
     "tblAnggaran",
     peta.KOLOM_ANGGARAN_FORM,
     peta.ISIAN_ANGGARAN,
+    (STATUS, SERAPAN, USULAN_RINCIAN),
 )
 TABEL_INDIVIDU = TabelForm(
     "individu",

@@ -6,20 +6,27 @@ import re
 from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from xml.sax.saxutils import escape
 
-from lkjip_xl.engines.openxml.refs import cell_name, parse_cell
+from lkjip_xl.engines.openxml.refs import cell_name, column_letters, parse_cell
 from lkjip_xl.formats.row_height import height_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 Simpul: TypeAlias = Any  # an lxml element
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOL_EXCEL = date(1899, 12, 30)
+
+
+class Rumus(NamedTuple):
+    """A formula (without "=") and its result: a number, or a text that may be blank."""
+
+    teks: str
+    hasil: object
 
 
 class SheetPart:
@@ -42,31 +49,75 @@ class SheetPart:
         """Set a cell; its style stays. Numbers and dates are numbers, everything else is text."""
         put_value(self._cell(sel), nilai)
 
-    def put_formula(self, sel: str, rumus: str, hasil: str) -> None:
-        """Set a formula (without "=") together with its text result."""
+    def put_formula(self, sel: str, rumus: Rumus) -> None:
+        """Set a formula together with its text result."""
         from lxml import etree
 
         c = self._cell(sel)
         _clear(c)
         c.set("t", "str")
-        etree.SubElement(c, f"{S}f").text = rumus
-        etree.SubElement(c, f"{S}v").text = clean(hasil)
+        etree.SubElement(c, f"{S}f").text = rumus.teks
+        etree.SubElement(c, f"{S}v").text = clean(str(rumus.hasil))
+
+    def offer(self, sel: str, pilihan: str) -> None:
+        """Give the list validation that begins at a cell these choices (a formula)."""
+        for cek in self.akar.iter(f"{S}dataValidation"):
+            if cek.get("sqref").split(":")[0] == sel:
+                cek.find(f"{S}formula1").text = pilihan
+
+    def choose(self, lajur: str, awal: int, akhir: int, baris: Collection[int], pilihan: str) -> None:
+        """In these rows offer a list instead of the validation of the column, which stays in the others."""
+        lama = next(
+            c
+            for c in self.akar.iter(f"{S}dataValidation")
+            if c.get("sqref").split(":")[0] == f"{lajur}{awal}"
+        )
+        for dari, sampai, daftar in _runs(awal, akhir, baris):
+            cek = deepcopy(lama)
+            cek.set("sqref", f"{lajur}{dari}:{lajur}{sampai}")
+            rumus = cek.find(f"{S}formula1")
+            if daftar:
+                cek.set("type", "list")
+                cek.set("errorStyle", "warning")
+            rumus.text = pilihan if daftar else rumus.text.replace(f"{lajur}{awal}", f"{lajur}{dari}")
+            lama.addprevious(cek)
+        wadah = lama.getparent()
+        wadah.remove(lama)
+        wadah.set("count", str(len(wadah)))
 
     def rows_from_model(
         self, awal: int, kiri: int, baris: Sequence[Sequence[object]], lebar: Sequence[float], rendah: float
     ) -> None:
-        """Fill the model row `awal` and copies of it below with these values, from column `kiri` on.
+        """Put these values, from column `kiri` on, into the model row `awal` and copies of it below.
 
         Rows are at least `rendah` points high, higher where texts wrap in columns of these widths.
         """
+        from lxml import etree
+
         model = self._baris[awal]
-        for i, nilai in enumerate(baris):
-            row = model if i == 0 else self._copy(model, awal + i)
-            for j, isi in enumerate(nilai):
-                put_value(_cell_of(row, cell_name(awal + i, kiri + j)), isi)
-            teks = ((str(isi), w) for isi, w in zip(nilai, lebar, strict=True) if isinstance(isi, str))
-            row.set("ht", f"{max(height_for(teks), rendah):g}")
+        gaya = [
+            (column_letters(n), n - kiri, c.get("s", "0"))
+            for c in model
+            for n in (parse_cell(c.get("r"))[1],)
+        ]
+        teks = "".join(_row(awal + i, nilai, gaya, lebar, rendah) for i, nilai in enumerate(baris))
+        jadi = etree.fromstring(f'<sheetData xmlns="{S[1:-1]}">{teks}</sheetData>')
+        tempat = self.data.index(model)
+        self.data.remove(model)
+        for i, row in enumerate(list(jadi)):
+            self.data.insert(tempat + i, row)
+            self._baris[awal + i] = row
         self._grow(awal, awal + max(len(baris), 1) - 1)
+
+    def grow(self, sel: str, tinggi: float) -> None:
+        """Make the row of a cell at least so many points high."""
+        row = self._baris[parse_cell(sel)[0]]
+        row.set("ht", f"{max(float(row.get('ht', 0)), tinggi):g}")
+
+    def paper(self, nomor: str) -> None:
+        """Print on this paper, by Excel's number of it."""
+        for atur in self.akar.iter(f"{S}pageSetup"):
+            atur.set("paperSize", nomor)
 
     def drop_rows(self, dari: int) -> None:
         """Take away all rows from `dari` on, with what was merged there."""
@@ -98,16 +149,6 @@ class SheetPart:
         pertama = lama[0].getparent() if lama else self.akar.find(f"{S}dataValidations")
         pertama.addprevious(blok)
 
-    def _copy(self, model: Simpul, nomor: int) -> Simpul:
-        row = deepcopy(model)
-        row.set("r", str(nomor))
-        for c in row:
-            _, kolom = parse_cell(c.get("r"))
-            c.set("r", cell_name(nomor, kolom))
-        self.data.append(row)
-        self._baris[nomor] = row
-        return row
-
     def _grow(self, model: int, akhir: int) -> None:
         """Stretch every range that ends in the model row: validations, conditional formats, dimension."""
         for elemen in self.akar.iter(f"{S}dataValidation", f"{S}conditionalFormatting"):
@@ -125,22 +166,69 @@ def put_value(c: Simpul, nilai: object) -> None:
     """Give a `c` element a value; None and "" leave it blank."""
     from lxml import etree
 
+    baru = etree.fromstring(f'<sheetData xmlns="{S[1:-1]}">{_cell_xml("", "0", nilai)}</sheetData>')[0]
     _clear(c)
+    if baru.get("t"):
+        c.set("t", baru.get("t"))
+    c.extend(list(baru))
+
+
+def _row(
+    nomor: int,
+    nilai: Sequence[object],
+    gaya: Sequence[tuple[str, int, str]],
+    lebar: Sequence[float],
+    rendah: float,
+) -> str:
+    """A row of cells in these styles: (column, position of its value, style)."""
+    sel = "".join(
+        _cell_xml(f"{huruf}{nomor}", s, nilai[i] if 0 <= i < len(nilai) else None) for huruf, i, s in gaya
+    )
+    teks = ((isi, w) for isi, w in zip(nilai, lebar, strict=True) if isinstance(isi, str))
+    return f'<row r="{nomor}" ht="{max(height_for(teks), rendah):g}">{sel}</row>'
+
+
+def _cell_xml(r: str, s: str, nilai: object) -> str:
+    kepala = f'<c r="{r}" s="{s}"'
     if nilai is None or nilai == "":
-        return
+        return f"{kepala}/>"
+    if isinstance(nilai, Rumus):
+        hasil = _number(nilai.hasil)
+        f = escape(nilai.teks)
+        if hasil is not None:
+            return f"{kepala}><f>{f}</f><v>{hasil}</v></c>"
+        return f'{kepala} t="str"><f>{f}</f><v>{_escaped(nilai.hasil)}</v></c>'
     if isinstance(nilai, bool):
-        c.set("t", "b")
-        etree.SubElement(c, f"{S}v").text = str(int(nilai))
-    elif isinstance(nilai, int | float | Decimal):
-        etree.SubElement(c, f"{S}v").text = format(nilai, "f") if isinstance(nilai, Decimal) else repr(nilai)
-    elif isinstance(nilai, datetime | date):
+        return f'{kepala} t="b"><v>{int(nilai)}</v></c>'
+    angka = _number(nilai)
+    if angka is not None:
+        return f"{kepala}><v>{angka}</v></c>"
+    return f'{kepala} t="inlineStr"><is><t xml:space="preserve">{_escaped(nilai)}</t></is></c>'
+
+
+def _number(nilai: object) -> str | None:
+    """A number or a date as the file holds it; None of anything else."""
+    if isinstance(nilai, Decimal):
+        return format(nilai, "f")
+    if isinstance(nilai, int | float):
+        return repr(nilai)
+    if isinstance(nilai, datetime | date):
         hari = nilai.date() if isinstance(nilai, datetime) else nilai
-        etree.SubElement(c, f"{S}v").text = str((hari - _NOL_EXCEL).days)
-    else:
-        c.set("t", "inlineStr")
-        t = etree.SubElement(etree.SubElement(c, f"{S}is"), f"{S}t")
-        t.text = clean(str(nilai))
-        t.set(_XML_SPACE, "preserve")
+        return str((hari - _NOL_EXCEL).days)
+    return None
+
+
+def _escaped(nilai: object) -> str:
+    return escape(clean(str(nilai))).replace("\r", "&#13;")
+
+
+def _runs(awal: int, akhir: int, dipilih: Collection[int]) -> Iterator[tuple[int, int, bool]]:
+    """Runs of neighbouring rows that all are chosen or all are not: first, last, chosen."""
+    dari = awal
+    for baris in range(awal, akhir + 1):
+        if baris == akhir or (baris + 1 in dipilih) != (baris in dipilih):
+            yield dari, baris, baris in dipilih
+            dari = baris + 1
 
 
 def clean(teks: str) -> str:

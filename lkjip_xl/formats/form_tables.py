@@ -8,27 +8,30 @@ from openpyxl.utils import get_column_letter as letter
 
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.form_words import choice_formula
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
 from lkjip_xl.formats.sheet_table import Letak, choices, excel_table, validate, whole_numbers
 from lkjip_xl.formats.style import side_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from lkjip_xl.formats.sheet_canvas import Kanvas
     from lkjip_xl.formats.style import Peran
 
-_PERSEN = "Tulis angka saja, misalnya 87,5. Belum ada data: tulis n/a; 0 berarti memang nol."
+_PERSEN = "Angka saja, misalnya 87,5. Belum ada data: n/a; 0 berarti memang nol."
 _CONTOH = {
     **dict.fromkeys(peta.TRIWULAN, "Realisasi pada triwulan ini. " + _PERSEN),
-    "Realisasi": "Realisasi setahun. " + _PERSEN + " Untuk n/a, jelaskan sebabnya di Kendala.",
+    "Realisasi": "Realisasi setahun. "
+    + _PERSEN
+    + " Angka menurut triwulan ada di kolom Usulan; ketik di sini bila benar.",
     "Pembilang": "Bagian atas rasio, misalnya jumlah yang dilayani: 345",
     "Penyebut": "Bagian bawah rasio, misalnya jumlah seluruhnya: 400",
     "Kendala": "Apa yang menghambat, misalnya: tenaga pendamping kurang pada triwulan III.",
     "Solusi": "Apa yang sudah dilakukan, misalnya: menambah pendamping dari relawan.",
     "Rencana Tindak Lanjut": "Apa yang akan dilakukan, misalnya: mengusulkan tenaga pendamping tahun depan.",
-    "PIC": "Jabatan yang bertanggung jawab, misalnya: Kepala Seksi Rehabilitasi.",
-    "Batas Waktu": "Kapan selesai, misalnya: 31 Maret 2026.",
+    "PIC": "Jabatan yang bertanggung jawab: pilih dari daftar atau tulis, misalnya Kepala Seksi Rehabilitasi.",
+    "Batas Waktu": "Kapan selesai: pilih dari daftar atau tulis, misalnya 15 Mei 2026.",
     "Bukti Dukung": "Nama dokumen atau tautan, misalnya: Laporan Tahunan 2025.pdf",
     "Keterangan": "Penjelasan bila serapan rendah atau ada pergeseran anggaran.",
 }
@@ -45,28 +48,42 @@ _CONTOH_DOKUMEN = {
     "Tautan": "Tautan ke berkas di penyimpanan bersama, atau nama berkas yang dikirim bersama formulir.",
     "Keterangan": "Sebab bila tidak ada, atau catatan lain.",
 }
+_SATUAN = ("dokumen", "laporan", "surat", "berkas", "kegiatan", "orang", "layanan", "hari", "%", "indeks")
 _ANJURAN = "Isi hanya sel kuning. Angka memakai koma desimal, misalnya 87,5. Belum ada data: tulis n/a."
 _RUPIAH = "Realisasi dalam rupiah, angka saja, misalnya 125000000. Tidak ada belanja: tulis 0."
 _BELUM = "Belum ada data: tulis n/a."
 _TANPA_BELANJA = "Tidak ada belanja: tulis 0."
 _TANPA_ISI = "Tidak diperlukan: kosongkan."
 _TERKUNCI = "Ditetapkan (terkunci)"
+_WARNA_STATUS = (
+    ("Lengkapi", "peringatan"),
+    ("Lengkap", "selesai"),
+    ("Perbaiki", "galat"),
+    ("Pastikan", "berjalan"),
+    ("Isi ", "peringatan"),
+    ("Belum", "belum"),
+)  # how a status begins; LibreOffice applies the first that fits
+_PANTAUAN = "Pantauan, terisi sendiri"
 _KELOMPOK = {
     "indikator": (
+        (_PANTAUAN, tata.STATUS, tata.KATEGORI, "kepala_tinta", "belang_kartu"),
         (_TERKUNCI, "Kode", "Target", "redup", "terkunci"),
         ("Realisasi", "TW I", "Penyebut", "putih", "pita_muda"),
         ("Analisis dan tindak lanjut", "Kendala", "Bukti Dukung", "putih", "batang_tua"),
     ),
     "anggaran": (
+        (_PANTAUAN, tata.STATUS, tata.USULAN_RINCIAN, "kepala_tinta", "belang_kartu"),
         (_TERKUNCI, "Kode", "Pagu", "redup", "terkunci"),
         ("Realisasi", "Realisasi", "Keterangan", "putih", "pita_muda"),
     ),
     "individu": (
+        ("Pantauan", tata.STATUS, tata.STATUS, "kepala_tinta", "belang_kartu"),
         ("Nomor", "Kode", "Kode", "redup", "terkunci"),
         ("Pegawai", "Nama", "Jabatan", "putih", "pita_muda"),
         ("Kinerja setahun", "Indikator", "Keterangan", "putih", "batang_tua"),
     ),
     "dokumen": (
+        ("Pantauan", tata.STATUS, tata.STATUS, "kepala_tinta", "belang_kartu"),
         (_TERKUNCI, "Kode", "Dokumen", "redup", "terkunci"),
         ("Keberadaan dokumen", "Ada", "Keterangan", "putih", "pita_muda"),
     ),
@@ -88,19 +105,26 @@ def draw_tables(kanvas: Mapping[tata.TabelForm, Kanvas]) -> None:
 
 
 def _indicators(kanvas: Kanvas, letak: Letak) -> None:
-    kanvas.pages(66, letak.lajur("Penyebut"))
+    kanvas.pages(70, letak.lajur("Penyebut"))
+    kanvas.sheet.sheet_view.zoomScale = 90
     kanvas.sheet.print_title_cols = f"{letak.lajur('Kode')}:{letak.lajur('Indikator')}"
     for kolom in (*peta.TRIWULAN, "Realisasi"):
-        _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=False)
+        _number(kanvas, letak, kolom, _CONTOH[kolom])
     for kolom in ("Pembilang", "Penyebut"):
-        _number(kanvas, letak, kolom, _CONTOH[kolom], wajib=True, belum=_TANPA_ISI)
-    for kolom in tata.TABEL_INDIKATOR.isian[7:]:
+        _number(kanvas, letak, kolom, _CONTOH[kolom], belum=_TANPA_ISI)
+    for kolom in ("Kendala", "Solusi", "Rencana Tindak Lanjut", "Bukti Dukung"):
         _text(kanvas, letak, kolom)
+    for kolom in ("PIC", "Batas Waktu"):
+        _offer(kanvas, letak, kolom, (kolom,), _CONTOH[kolom])  # the writer knows the names and the year
+    capaian = f"{tata.TABEL_INDIKATOR.lajur(tata.CAPAIAN)}{tata.AWAL}"
+    kanvas.rule(capaian, f"IF(ISNUMBER({capaian}),{capaian}<>ROUND({capaian},2))", angka="[$-421]#,##0.0000")
+    for kolom in (tata.TAHUN_LALU, tata.USULAN, tata.CAPAIAN):
+        whole_numbers(kanvas, f"{tata.TABEL_INDIKATOR.lajur(kolom)}{tata.AWAL}")
     kanvas.frozen(f"{letak.lajur('Satuan')}{tata.AWAL}")
 
 
 def _budget(kanvas: Kanvas, letak: Letak) -> None:
-    _number(kanvas, letak, "Realisasi", _RUPIAH, wajib=False, belum=_TANPA_BELANJA)
+    _number(kanvas, letak, "Realisasi", _RUPIAH, belum=_TANPA_BELANJA)
     _text(kanvas, letak, "Keterangan")
     kanvas.frozen(f"{letak.lajur('Pagu')}{tata.AWAL}")
 
@@ -116,9 +140,12 @@ def _persons(kanvas: Kanvas, letak: Letak) -> None:
         wajib=False,
     )
     whole_numbers(kanvas, _model(letak, "Target"))  # a range or a predicate is a target too
-    _number(kanvas, letak, "Realisasi", "Realisasi setahun. " + _PERSEN, wajib=False)
+    _number(kanvas, letak, "Realisasi", "Realisasi setahun. " + _PERSEN)
     for kolom, tanya in _CONTOH_INDIVIDU.items():
-        _text(kanvas, letak, kolom, tanya)
+        if kolom == "Satuan":
+            _offer(kanvas, letak, kolom, _SATUAN, tanya)
+        else:
+            _text(kanvas, letak, kolom, tanya)
     kanvas.frozen(f"{letak.lajur('NIP')}{tata.AWAL}")
 
 
@@ -136,11 +163,6 @@ def _documents(kanvas: Kanvas, letak: Letak) -> None:
     )
     for kolom, tanya in _CONTOH_DOKUMEN.items():
         _text(kanvas, letak, kolom, tanya)
-    latar, tulisan = kanvas.kuas.gaya.status["peringatan"]
-    tanggal, tautan, catatan = (_model(letak, k) for k in ("Tanggal", "Tautan", "Keterangan"))
-    kurang = f'AND(${ada}="ada",${tanggal}="",${tautan}="")'
-    for sel, rumus in ((tanggal, kurang), (tautan, kurang), (catatan, f'AND(${ada}="tidak",${catatan}="")')):
-        kanvas.rule(sel, rumus, latar=latar, tulisan=tulisan, garis=tulisan)
     kanvas.frozen(f"{letak.lajur('Ada')}{tata.AWAL}")
 
 
@@ -153,48 +175,73 @@ _RINCI: dict[str, Callable[[Kanvas, Letak], None]] = {
 
 
 def _table(kanvas: Kanvas, tabel: tata.TabelForm, kelompok: tuple[tuple[str, ...], ...]) -> Letak:
-    letak = Letak(tata.KEPALA, tata.KIRI, tabel.kolom, 1)
-    gaya = kanvas.kuas.gaya
-    kanvas.sheet.row_dimensions[tata.KEPALA].height = 32
-    for j, kolom in enumerate(tabel.kolom):
-        lajur, isian = tata.KIRI + j, kolom in tabel.isian
-        lebar, bentuk = gaya.kolom(f"form{tabel.lembar}", kolom)
-        kanvas.sheet.column_dimensions[letter(lajur)].width = lebar
-        kanvas.put(
-            *(tata.KEPALA, lajur, kolom),
-            tebal=True,
-            warna="kepala_tinta",
-            latar="kepala",
-            garis="garis",
-            bungkus=True,
-            datar="center",
-        )
-        kanvas.put(tata.AWAL, lajur, None, **_looks(bentuk, isian=isian))
-    _groups(kanvas, letak, kelompok)
+    """The sheet's columns, those of the table framed as one; gives where the table stands."""
+    letak = Letak(tata.KEPALA, tabel.kiri, tabel.kolom, 1)
+    kanvas.sheet.row_dimensions[tata.KEPALA].height = 44 if len(tabel.pantauan) > 1 else 32
+    for j, kolom in enumerate(tabel.semua):
+        _column(kanvas, tabel, kolom, tata.KIRI + j)
+    _groups(kanvas, tabel, kelompok)
     kanvas.sheet.add_table(excel_table(tabel.nama, letak, saring=False))
+    _statuses(kanvas, tabel)
     _warn_text(kanvas, letak, [k for k in tabel.isian if k in peta.KOLOM_ANGKA])
     kanvas.printing("IDENTITAS", ulang=f"{tata.KEPALA - 1}:{tata.KEPALA}")
     kanvas.protect()
     return letak
 
 
-def _looks(bentuk: str, *, isian: bool) -> Peran:
+def _column(kanvas: Kanvas, tabel: tata.TabelForm, kolom: str, lajur: int) -> None:
+    """Header, model cell and width of one column."""
+    lebar, bentuk = kanvas.kuas.gaya.kolom(f"form{tabel.lembar}", kolom)
+    kanvas.sheet.column_dimensions[letter(lajur)].width = lebar
+    pantau = kolom in tabel.pantauan
+    kanvas.put(
+        *(tata.KEPALA, lajur, kolom),
+        tebal=True,
+        warna="kepala_tinta",
+        latar="belang_kartu" if pantau else "kepala",
+        garis="garis",
+        bungkus=True,
+        datar="center",
+    )
+    kanvas.put(tata.AWAL, lajur, None, **_looks(bentuk, isian=kolom in tabel.isian, pantau=pantau))
+
+
+def _looks(bentuk: str, *, isian: bool, pantau: bool) -> Peran:
     return {
         "bentuk": bentuk,
-        "latar": "isian" if isian else "terkunci",
+        "latar": "isian" if isian else "latar" if pantau else "terkunci",
         "garis": "isian_garis" if isian else "garis",
         "tegak": "top",
         "indentasi": 1 if side_of(bentuk) == "left" else 0,
-        "bungkus": bentuk in {"teks", "kode"},
+        "bungkus": pantau or bentuk in {"teks", "kode"},
+        "ukuran": "kecil" if pantau and side_of(bentuk) != "right" else "isi",
         "terkunci": not isian,
     }
 
 
-def _groups(kanvas: Kanvas, letak: Letak, kelompok: tuple[tuple[str, ...], ...]) -> None:
+def _statuses(kanvas: Kanvas, tabel: tata.TabelForm) -> None:
+    """The status in its colour, and in the same colour the cells that it names."""
+    gaya, status = kanvas.kuas.gaya, f"{tabel.lajur(tata.STATUS)}{tata.AWAL}"
+    garis = gaya.warna["garis"]
+    for kata, warna in _WARNA_STATUS:
+        latar, tulisan = gaya.status[warna]
+        rumus = f'LEFT({status},{len(kata)})="{kata}"'
+        kanvas.rule(status, rumus, latar=latar, tulisan=tulisan, garis=garis, tebal=True)
+    pertama, akhir = tabel.lajur(tabel.isian[0]), tabel.lajur(tabel.isian[-1])
+    disebut = f"ISNUMBER(SEARCH({pertama}${tata.KEPALA},${status}))"
+    for kata, warna in (("Perbaiki", "galat"), ("", "peringatan")):
+        latar, tulisan = gaya.status[warna]
+        rumus = f'AND(LEFT(${status},{len(kata)})="{kata}",{disebut})' if kata else disebut
+        kanvas.rule(
+            f"{pertama}{tata.AWAL}:{akhir}{tata.AWAL}", rumus, latar=latar, tulisan=tulisan, garis=tulisan
+        )
+
+
+def _groups(kanvas: Kanvas, tabel: tata.TabelForm, kelompok: tuple[tuple[str, ...], ...]) -> None:
     baris = tata.KEPALA - 1
     kanvas.sheet.row_dimensions[baris].height = 20
     for judul, dari, sampai, warna, latar in kelompok:
-        kiri, kanan = (tata.KIRI + letak.kolom.index(k) for k in (dari, sampai))
+        kiri, kanan = (tata.KIRI + tabel.semua.index(k) for k in (dari, sampai))
         kanvas.put(baris, kiri, judul, sampai=kanan, tebal=True, warna=warna, latar=latar, datar="center")
 
 
@@ -203,7 +250,8 @@ def _navigation(kanvas: Kanvas, letak: Letak, sebelum: str, sesudah: str, catata
     kanvas.link(2, 2, "‹ Petunjuk", peta.PETUNJUK, **NAVIGASI)
     tautan = [(f"‹ {sebelum}", sebelum)] if sebelum else []
     tautan += [(f"{sesudah} ›", sesudah)] if sesudah else []
-    for lajur, (teks, lembar) in enumerate(tautan, start=3):
+    for lajur, (teks, lembar) in zip((4, 7), tautan, strict=False):
+        kanvas.put(2, lajur, sampai=lajur + 1, **NAVIGASI)
         kanvas.link(2, lajur, teks, lembar, **NAVIGASI)
     kanvas.put(3, 2, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22
@@ -213,20 +261,25 @@ def _model(letak: Letak, kolom: str) -> str:
     return f"{letak.lajur(kolom)}{tata.AWAL}"
 
 
-def _number(
-    kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, wajib: bool, belum: str = _BELUM
-) -> None:
-    """Numbers are asked for; predicates such as BB are let through after a warning."""
-    validate(
-        *(kanvas, _model(letak, kolom)),
-        type="decimal",
-        operator="between",
-        formula1="-1000000000000000",
-        formula2="1000000000000000",
-        pesan=f"Isi dengan angka saja, misalnya 87,5, tanpa satuan. {belum}",
-        tanya=tanya,
-        wajib=wajib,
+def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, belum: str = _BELUM) -> None:
+    """Anything but a number is refused; where a figure may be missing, n/a says so."""
+    sel = _model(letak, kolom)
+    boleh = (
+        f'OR(ISNUMBER({sel}),TRIM({sel})="n/a",TRIM({sel})="-")' if belum == _BELUM else f"ISNUMBER({sel})"
     )
+    pesan = f"Isi dengan angka saja, misalnya 87,5, tanpa satuan, %, atau Rp. {belum}"
+    validate(kanvas, sel, type="custom", formula1=boleh, pesan=pesan, tanya=tanya)
+
+
+def _offer(kanvas: Kanvas, letak: Letak, kolom: str, pilihan: Sequence[str], tanya: str) -> None:
+    """A list to choose from; other words may be typed."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    cek = DataValidation(type="list", formula1=choice_formula(pilihan), allow_blank=True)
+    cek.showErrorMessage, cek.showInputMessage = False, True
+    cek.promptTitle, cek.prompt = "Petunjuk", tanya
+    cek.add(_model(letak, kolom))
+    kanvas.sheet.add_data_validation(cek)
 
 
 def _text(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str = "") -> None:
@@ -241,9 +294,11 @@ def _text(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str = "") -> None:
 
 
 def _warn_text(kanvas: Kanvas, letak: Letak, kolom: list[str]) -> None:
-    """Text where a number belongs shows in the warning colour."""
-    latar, tulisan = kanvas.kuas.gaya.status["peringatan"]
+    """Text where a number belongs shows as wrong, except n/a and where the target is a word itself."""
+    latar, tulisan = kanvas.kuas.gaya.status["galat"]
+    acuan = next((f"${_model(letak, k)}" for k in ("Target", "Pagu") if k in letak.kolom), "")
     for k in kolom:
         sel = _model(letak, k)
-        kanvas.rule(sel, f"ISTEXT({sel})", latar=latar, tulisan=tulisan, tebal=True)
+        rumus = f'AND(ISTEXT({sel}),NOT(ISTEXT({acuan})),LEN(TRIM({sel}))>1,TRIM({sel})<>"n/a")'
+        kanvas.rule(sel, rumus, latar=latar, tulisan=tulisan, tebal=True)
         whole_numbers(kanvas, sel)

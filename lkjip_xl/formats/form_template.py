@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.atomic import write_bytes
-from lkjip_xl.formats.form_help import how_to_fill
+from lkjip_xl.formats.form_help import YANG_DIMINTA, how_to_fill
 from lkjip_xl.formats.row_height import height_for
 from lkjip_xl.formats.style import Kuas, blend, load_style
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _WARNA = (
     ("isian", "Diisi oleh bidang"),
-    ("terkunci", "Terkunci: jangan diubah; bila keliru, beri tahu perencana"),
+    ("aksen_muda", "Perlu dilengkapi: sebabnya tertulis di kolom Status"),
+    ("terkunci", "Terkunci atau terisi sendiri; bila keliru, beri tahu perencana"),
     ("", "Formulir yang dikembalikan: perlu diperbaiki, baca catatan pada selnya"),
 )
 
@@ -76,59 +77,71 @@ def _instructions(kanvas: Kanvas, tabel: Sequence[tata.TabelForm]) -> None:
     for huruf, lebar in tata.LAJUR_PETUNJUK.items():
         kanvas.sheet.column_dimensions[huruf].width = lebar
     kanvas.band("Formulir isian kinerja", 5)
-    kanvas.put(2, 2, None, sampai=3, warna="pita", latar="kepala", tebal=True, bentuk="teks")
-    _links(kanvas, [t.lembar for t in tabel])
+    kanvas.put(2, 2, None, sampai=5, warna="pita", latar="kepala", tebal=True, bentuk="teks")
     _cards(kanvas)
+    _asked(kanvas, tabel)
     _details(kanvas)
     _how(kanvas, how_to_fill([t.jenis for t in tabel], tata.BANYAK_CARA))
     _legend(kanvas)
-    kanvas.put(29, 2, None, sampai=5, ukuran="kecil", warna="redup", bentuk="teks", bungkus=True)
-    kanvas.sheet.row_dimensions[29].height = 28
+    baris = int(tata.SEL_IDENTITAS[1:])
+    kanvas.put(baris, 2, None, sampai=5, ukuran="kecil", warna="redup", bentuk="teks", bungkus=True)
+    kanvas.sheet.row_dimensions[baris].height = 28
     _notes(kanvas)
     kanvas.printing("IDENTITAS", ulang="1:2")
     kanvas.sheet.page_setup.orientation = "portrait"
     kanvas.protect()
 
 
-_TAUTAN: Peran = {"warna": "tautan", "latar": "kepala", "datar": "center", "tebal": True}
-
-
-def _links(kanvas: Kanvas, lembar: Sequence[str]) -> None:
-    """To every input sheet, two on a line; the thin line below the band takes what is more."""
-    for urut, nama in enumerate(lembar):
-        baris, lajur = 2 + urut // 2, 4 + urut % 2
-        if urut == 2:  # noqa: PLR2004 - the first of the second line
-            kanvas.sheet.row_dimensions[baris].height = 20
-            for kolom in range(1, 7):
-                kanvas.put(baris, kolom, latar="kepala")
-        kanvas.link(baris, lajur, f"Isi {nama} ›", nama, **_TAUTAN)
-
-
 def _cards(kanvas: Kanvas) -> None:
-    sela = kanvas.sheet.row_dimensions[3]
-    sela.height = sela.height or 10
+    """Until when, by whom, how much is done; below, whether the form can be sent."""
+    kanvas.sheet.row_dimensions[3].height = 10
     kartu = (
-        ("KEMBALIKAN PALING LAMBAT", 2, 3, "aksen_muda", "aksen", "tanggal_hari"),
+        ("KEMBALIKAN PALING LAMBAT", 2, 2, "aksen_muda", "aksen", "tanggal_hari"),
+        ("DIISI OLEH", 3, 3, "belang_kartu", "pita", "teks"),
         ("SUDAH TERISI", 4, 5, "latar", "pita", "umum"),
     )
     for judul, kiri, kanan, latar, warna, bentuk in kartu:
         rupa: Peran = {"tebal": True, "latar": latar, "datar": "left", "indentasi": 1}
         label: Peran = {**rupa, "ukuran": "kecil", "warna": warna}
         kanvas.put(4, kiri, judul, sampai=kanan, **label)
-        nilai: Peran = {**rupa, "ukuran": "besar", "bentuk": bentuk}
+        nilai: Peran = {**rupa, "ukuran": "subjudul", "bentuk": bentuk, "bungkus": True}
         kanvas.put(5, kiri, None, sampai=kanan, **nilai)
-    kanvas.sheet.row_dimensions[4].height = 22
-    kanvas.sheet.row_dimensions[5].height = 32
-    lengkap = kanvas.kuas.gaya.status["selesai"]
-    rumus = 'LEFT($D$5,FIND(" ",$D$5&" "))=MID($D$5,FIND("dari ",$D$5&"dari ")+5,FIND(" ",$D$5&" "))'
-    kanvas.rule("D5:E5", rumus, latar=lengkap[0], tulisan=lengkap[1], tebal=True)
+    kanvas.put(6, 2, None, sampai=5, tebal=True, indentasi=1, bungkus=True, latar="latar")
+    kanvas.put(7, 2, None, sampai=5, warna="batang", latar="latar", indentasi=1)
+    for baris, tinggi in ((4, 20), (5, 32), (6, 24), (7, 18)):
+        kanvas.sheet.row_dimensions[baris].height = tinggi
+    siap, belum = kanvas.kuas.gaya.status["selesai"], kanvas.kuas.gaya.status["peringatan"]
+    rumus = f'LEFT(${tata.SEL_SIAP[0]}${tata.SEL_SIAP[1:]},4)="Siap"'
+    kanvas.rule("B6:E6", rumus, latar=siap[0], tulisan=siap[1], tebal=True)
+    kanvas.rule("B6:E6", f"NOT({rumus})", latar=belum[0], tulisan=belum[1], tebal=True)
+    kanvas.rule("D5:E5", rumus, latar=siap[0], tulisan=siap[1], tebal=True)
+
+
+def _asked(kanvas: Kanvas, tabel: Sequence[tata.TabelForm]) -> None:
+    """A line per sheet: a link to it, what it asks, how it stands."""
+    kanvas.link(8, 2, "", peta.PETUNJUK, f"B{tata.BARIS_CATATAN}")
+    kanvas.put(8, 2, None, sampai=5, bentuk="teks", tebal=True, warna="salah", indentasi=1)
+    kanvas.sheet.row_dimensions[8].height = 22
+    kanvas.title(tata.BARIS_DIMINTA, 2, "Yang diminta")
+    for urut in range(1, tata.LEMBAR_TERBANYAK + 1):
+        baris = tata.BARIS_DIMINTA + urut
+        if urut > len(tabel):
+            kanvas.sheet.row_dimensions[baris].height = 2
+            continue
+        satu = tabel[urut - 1]
+        kanvas.link(baris, 2, f"Isi {satu.lembar} ›", satu.lembar, **_TAUTAN)
+        kanvas.put(baris, 3, YANG_DIMINTA[satu.jenis], garis="garis", bungkus=True, indentasi=1)
+        kanvas.put(baris, 4, None, sampai=5, garis="garis", tebal=True, bungkus=True, indentasi=1)
+        kanvas.sheet.row_dimensions[baris].height = 32
+
+
+_TAUTAN: Peran = {"warna": "tautan", "latar": "kepala", "garis": "garis", "tebal": True, "indentasi": 1}
 
 
 def _details(kanvas: Kanvas) -> None:
-    kanvas.put(6, 2, None, sampai=5, bentuk="teks", tebal=True, warna="salah", indentasi=1)
-    kanvas.sheet.row_dimensions[6].height = 22
-    kanvas.title(7, 2, "Untuk siapa")
-    for baris, label in enumerate(tata.SEL_RINCI, start=8):
+    pertama = int(tata.SEL_RINCI["Bidang"][1:])
+    kanvas.title(pertama - 1, 2, "Untuk siapa")
+    for baris, label in enumerate(tata.SEL_RINCI, start=pertama):
         kanvas.put(baris, 2, label, warna="redup", garis="garis", latar="latar", indentasi=1)
         kanvas.put(baris, 3, None, sampai=5, garis="garis", bentuk="teks", indentasi=1, bungkus=True)
         kanvas.sheet.row_dimensions[baris].height = 20

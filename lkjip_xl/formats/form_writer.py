@@ -6,68 +6,29 @@ The package is edited part by part: ten times faster than building each form, an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from lkjip_xl.domain.records import Bidang, Stempel
 from lkjip_xl.engines.openxml.refs import cell_name
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.atomic import write_bytes
 from lkjip_xl.formats.form_comments import add_comments
 from lkjip_xl.formats.form_package import packed, sheet_parts, stamp, table_parts, template
+from lkjip_xl.formats.form_progress import Bagian, progress_cells
 from lkjip_xl.formats.form_sheet import S, SheetPart
+from lkjip_xl.formats.form_spec import BarisForm, FormSpec
+from lkjip_xl.formats.form_watch import predicate_rows, watch, watched_cells
+from lkjip_xl.formats.form_words import choice_formula
+from lkjip_xl.formats.row_height import height_for
 from lkjip_xl.formats.style import load_style
 
+__all__ = ["BarisForm", "FormSpec", "write_form"]
+
 _RENDAH = 34.0  # points: room for two lines in every input row
+_LAPANG = 54.0  # room for the longest status of an indicator
+_HURUF_KARTU = 1.4  # how much wider the letters of a card are than those of a cell
+_FOLIO = "14"  # Excel's number of the paper that offices call F4
 _RAPAT = 30.0  # so that the prepared rows for people fit one page
-
-
-@dataclass(frozen=True, slots=True)
-class BarisForm:
-    """One line of a form: locked columns by name, and what stands in the inputs when it is issued."""
-
-    tetap: Mapping[str, object]
-    isian: Mapping[str, object] = field(default_factory=dict)
-
-    def values(self, kolom: Sequence[str]) -> list[object]:
-        """The line in the order of the columns."""
-        return [self.tetap.get(k, self.isian.get(k)) for k in kolom]
-
-
-@dataclass(frozen=True, slots=True)
-class FormSpec:
-    """Everything that one form holds. `catatan`: (sheet, cell as issued, text) of a returned form.
-
-    `kontak` is whom to ask; without it the office's planner. `formulir` names the form's tables (of
-    `domain.sop.FORMULIR`); rows of a table that is not among them are left out.
-    """
-
-    pemerintah: str
-    perangkat_daerah: str
-    tahun: int
-    bidang: Bidang
-    stempel: Stempel
-    tenggat: date | None
-    indikator: Sequence[BarisForm] = ()
-    anggaran: Sequence[BarisForm] = ()
-    catatan: Sequence[tuple[str, str, str]] = ()
-    kontak: str = ""
-    formulir: tuple[str, ...] = tata.BIASA
-    individu: Sequence[BarisForm] = ()
-    dokumen: Sequence[BarisForm] = ()
-
-    @property
-    def tabel(self) -> tuple[tuple[tata.TabelForm, Sequence[BarisForm]], ...]:
-        """Each table of the form with its lines."""
-        baris = {
-            "indikator": self.indikator,
-            "anggaran": self.anggaran,
-            "individu": self.individu,
-            "dokumen": self.dokumen,
-        }
-        return tuple((t, baris[t.jenis]) for t in tata.tables_of(self.formulir))
 
 
 def write_form(path: Path, spec: FormSpec) -> None:
@@ -79,21 +40,30 @@ def write_form(path: Path, spec: FormSpec) -> None:
     parts = dict(template(spec.formulir))
     bagian_lembar = sheet_parts(spec.formulir)
     sheets = {nama: SheetPart(parts[bagian]) for nama, bagian in bagian_lembar.items()}
-    _fill_instructions(sheets[peta.PETUNJUK], spec)
-    for tabel, baris in spec.tabel:
-        _fill_table(parts, sheets[tabel.lembar], tabel, baris, spec)
+    bagian = [(tabel, baris, watch(spec, tabel, baris)) for tabel, baris in spec.tabel]
+    _fill_instructions(sheets[peta.PETUNJUK], spec, bagian)
+    for satu in bagian:
+        _fill_table(parts, sheets[satu[0].lembar], satu, spec)
+    if tata.TABEL_INDIKATOR.lembar in sheets:
+        _offer(sheets[tata.TABEL_INDIKATOR.lembar], spec)
     _comment(parts, sheets, spec)
     stamp(parts, sheets, spec.stempel)
-    for nama, bagian in bagian_lembar.items():
-        parts[bagian] = sheets[nama].tobytes()
+    for nama, part in bagian_lembar.items():
+        if spec.kertas == "F4":
+            sheets[nama].paper(_FOLIO)
+        parts[part] = sheets[nama].tobytes()
     write_bytes(path, packed(parts))
 
 
-def _fill_instructions(sheet: SheetPart, spec: FormSpec) -> None:
+def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian]) -> None:
     sheet.put("B1", f"Formulir isian kinerja tahun {spec.tahun}")
     sheet.put(tata.SEL_KANTOR, spec.perangkat_daerah)
     sheet.put(tata.SEL_TENGGAT, spec.tenggat or "Menyusul dari perencana")
-    sheet.put_formula(tata.SEL_TERISI, *_progress(spec))
+    sheet.put(tata.SEL_OLEH, spec.bidang.nama)
+    lebar = tata.LAJUR_PETUNJUK["C"] / _HURUF_KARTU
+    sheet.grow(tata.SEL_OLEH, height_for([(spec.bidang.nama, lebar)]) * _HURUF_KARTU)
+    for sel, rumus in progress_cells(bagian).items():
+        sheet.put_formula(sel, rumus)
     putaran = spec.stempel.putaran
     rinci = {
         "Bidang": spec.bidang.nama,
@@ -104,45 +74,15 @@ def _fill_instructions(sheet: SheetPart, spec: FormSpec) -> None:
         "Putaran": f"{putaran} (perbaikan)" if putaran > 1 else f"{putaran} (pengisian pertama)",
         "Pertanyaan": spec.kontak or f"Perencana {spec.perangkat_daerah}",
     }
+    panjang = sum(tata.LAJUR_PETUNJUK[k] for k in "CDE")
     for label, sel in tata.SEL_RINCI.items():
         sheet.put(sel, rinci[label])
+        sheet.grow(sel, height_for([(rinci[label], panjang)]))
     sheet.put(tata.SEL_IDENTITAS, f"Identitas formulir (jangan diubah): {spec.stempel.token()}")
     if spec.catatan:
-        pesan = f"Formulir ini dikembalikan: {len(spec.catatan)} sel perlu diperbaiki, lihat daftar di bawah."
+        pesan = f"Formulir ini dikembalikan: {len(spec.catatan)} sel perlu diperbaiki, daftarnya di bawah ›"
         sheet.put(tata.SEL_PESAN, pesan)
     _list_notes(sheet, spec)
-
-
-def _progress(spec: FormSpec) -> tuple[str, str]:
-    """How many of the answers that count are filled in: the formula, and its result as issued."""
-    hitung, terisi, dari, tetap, diminta = [], 0, "", 0, 0
-    for tabel, baris in spec.tabel:
-        hitung.append(_count(tabel, tabel.hitung, baris))
-        terisi += _filled(tabel.hitung, baris)
-        if tabel.dari:
-            dari += f"+{_count(tabel, tabel.dari, baris)}"
-            diminta += _filled(tabel.dari, baris)
-        else:
-            tetap += len(baris)
-    apa = _counted(spec)
-    semua = f'" dari {tetap} {apa}"' if not dari else f'" dari "&({tetap}{dari})&" {apa}"'
-    return f"{'+'.join(hitung)}&{semua}", f"{terisi} dari {tetap + diminta} {apa}"
-
-
-def _count(tabel: tata.TabelForm, nama: str, baris: Sequence[BarisForm]) -> str:
-    kolom = tata.KIRI + tabel.kolom.index(nama)
-    akhir = tata.AWAL + max(len(baris), 1) - 1
-    return f"COUNTA({tabel.lembar}!{cell_name(tata.AWAL, kolom)}:{cell_name(akhir, kolom)})"
-
-
-def _filled(nama: str, baris: Sequence[BarisForm]) -> int:
-    return sum(b.isian.get(nama) not in (None, "") for b in baris)
-
-
-def _counted(spec: FormSpec) -> str:
-    """What is counted, in a word."""
-    kata = {"dokumen" if tabel is tata.TABEL_DOKUMEN else "realisasi" for tabel, _ in spec.tabel}
-    return kata.pop() if len(kata) == 1 else "isian"
 
 
 def _list_notes(sheet: SheetPart, spec: FormSpec) -> None:
@@ -160,22 +100,40 @@ def _list_notes(sheet: SheetPart, spec: FormSpec) -> None:
 def _fill_table(
     parts: dict[str, bytes],
     sheet: SheetPart,
-    tabel: tata.TabelForm,
-    baris: Sequence[BarisForm],
+    bagian: Bagian,
     spec: FormSpec,
 ) -> None:
-    isi = [b.values(tabel.kolom) for b in baris] or [[None] * len(tabel.kolom)]
+    tabel, baris, hasil = bagian
+    pantau = watched_cells(spec, tabel, baris, hasil)
+    isi = [[*kiri, *b.values(tabel.kolom)] for kiri, b in zip(pantau, baris, strict=True)]
+    isi = isi or [[None] * len(tabel.semua)]
     gaya = load_style()
-    lebar = [gaya.kolom(f"form{tabel.lembar}", k).lebar for k in tabel.kolom]
-    rendah = _RAPAT if tabel is tata.TABEL_INDIVIDU else _RENDAH
+    lebar = [gaya.kolom(f"form{tabel.lembar}", k).lebar for k in tabel.semua]
+    rendah = {"individu": _RAPAT, "indikator": _LAPANG}.get(tabel.jenis, _RENDAH)
     sheet.rows_from_model(tata.AWAL, tata.KIRI, isi, lebar, rendah)
     sheet.put(tata.SEL_JUDUL, f"{tabel.judul} {spec.tahun} · {spec.bidang.nama}")
-    bagian = table_parts(spec.formulir)[tabel.nama]
-    kepala = cell_name(tata.KEPALA, tata.KIRI)
-    kanan = tata.KIRI + len(tabel.kolom) - 1
+    part = table_parts(spec.formulir)[tabel.nama]
+    kepala = cell_name(tata.KEPALA, tabel.kiri)
+    kanan = tabel.kiri + len(tabel.kolom) - 1
     lama = f"{kepala}:{cell_name(tata.AWAL, kanan)}"
     baru = f"{kepala}:{cell_name(tata.AWAL + len(isi) - 1, kanan)}"
-    parts[bagian] = parts[bagian].replace(f'"{lama}"'.encode(), f'"{baru}"'.encode())
+    parts[part] = parts[part].replace(f'"{lama}"'.encode(), f'"{baru}"'.encode())
+
+
+def _offer(sheet: SheetPart, spec: FormSpec) -> None:
+    """What can be chosen instead of typed, and the header that names last year."""
+    tabel, tahun = tata.TABEL_INDIKATOR, spec.tahun + 1
+    akhir = ("31 Maret", "30 Juni", "30 September", "31 Desember")
+    sheet.put(f"{tabel.lajur(tata.TAHUN_LALU)}{tata.KEPALA}", f"Realisasi {spec.tahun - 1}")
+    sheet.offer(f"{tabel.lajur('PIC')}{tata.AWAL}", choice_formula(spec.pic or ("Kepala bidang",)))
+    waktu = choice_formula(f"{hari} {tahun}" for hari in akhir)
+    sheet.offer(f"{tabel.lajur('Batas Waktu')}{tata.AWAL}", waktu)
+    predikat = predicate_rows(spec)
+    if predikat:
+        pilihan = choice_formula([*spec.kebijakan.predikat, "n/a"])
+        terakhir = tata.AWAL + len(spec.indikator) - 1
+        for kolom in (*peta.TRIWULAN, "Realisasi"):
+            sheet.choose(tabel.lajur(kolom), tata.AWAL, terakhir, predikat, pilihan)
 
 
 def _comment(parts: dict[str, bytes], sheets: Mapping[str, SheetPart], spec: FormSpec) -> None:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from lkjip_xl.domain.bidang import distinct_name, parent_of
+from lkjip_xl.domain.bidang import children_of, distinct_name, parent_of
 from lkjip_xl.domain.isian_individu import person_code, person_number, used_rows
+from lkjip_xl.domain.naskah import head_title
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Isian, Stempel, Submission
+from lkjip_xl.domain.rules_anggaran import children
 from lkjip_xl.domain.sop import Waktu
 from lkjip_xl.domain.tanggal import parse_tanggal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.checked import Diperiksa
 from lkjip_xl.formats.data_rows import issued_cells
-from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.form_spec import BarisForm, FormSpec
+from lkjip_xl.formats.form_writer import write_form
 from lkjip_xl.formats.imported import imported_values
 from lkjip_xl.formats.kasus import Kasus
-from lkjip_xl.formats.office import calendar_of
+from lkjip_xl.formats.office import calendar_of, policy_of
 from lkjip_xl.formats.sheet_map import (
     ANGGARAN,
     DOKUMEN,
@@ -116,7 +119,9 @@ def _spec(
         stempel=stempel,
         tenggat=due,
         indikator=tuple(_indicator_row(i, _typed(kasus, submission, INDIKATOR, i.kode)) for i in indikator),
-        anggaran=tuple(_budget_row(a, _typed(kasus, submission, ANGGARAN, a.kode)) for a in anggaran),
+        anggaran=_budget_rows(
+            anggaran, {a.kode: _typed(kasus, submission, ANGGARAN, a.kode) for a in anggaran}
+        ),
         catatan=tuple(issued_cells(submission, before.temuan)) if before and submission else (),
         formulir=kasus.sop.formulir,
         individu=_people_rows(kasus, submission),
@@ -124,7 +129,16 @@ def _spec(
             BarisForm({"Kode": kode, "Dokumen": nama}, _typed(kasus, submission, DOKUMEN, kode))
             for kode, nama in kasus.sop.daftar_dokumen.items()
         ),
+        kebijakan=policy_of(kasus.master),
+        pic=_answerable(kasus, bidang),
+        kertas=kantor.kertas,
     )
+
+
+def _answerable(kasus: Kasus, bidang: Bidang) -> tuple[str, ...]:
+    """Who may answer for what is left to do: the heads in the bidang, then the office's officials."""
+    units = (bidang, *children_of(bidang, kasus.master.bidang))
+    return (*(head_title(b.nama) for b in units), *(p.jabatan for p in kasus.master.pejabat if p.jabatan))
 
 
 def _people_rows(kasus: Kasus, submission: Submission | None) -> tuple[BarisForm, ...]:
@@ -138,12 +152,23 @@ def _people_rows(kasus: Kasus, submission: Submission | None) -> tuple[BarisForm
 def _indicator_row(i: Indikator, isian: Mapping[str, object]) -> BarisForm:
     target = i.target if isinstance(i.target, Decimal) else i.target_teks
     tetap = {"Kode": i.kode, "Sasaran": i.sasaran, "Indikator": i.nama, "Satuan": i.satuan, "Target": target}
-    return BarisForm(tetap, isian)
+    return BarisForm(tetap, isian, i)
 
 
-def _budget_row(a: BarisAnggaran, isian: Mapping[str, object]) -> BarisForm:
-    tetap = {"Kode": a.kode, "Uraian": a.uraian, "Pagu": a.pagu}
-    return BarisForm(tetap, isian)
+def _budget_rows(
+    anggaran: Sequence[BarisAnggaran], isian: Mapping[str, Mapping[str, object]]
+) -> tuple[BarisForm, ...]:
+    """The budget lines; each knows the lines directly below it."""
+    tempat = {a.kode: n for n, a in enumerate(anggaran)}
+    anak = children({a.kode: a for a in anggaran})
+    return tuple(
+        BarisForm(
+            {"Kode": a.kode, "Uraian": a.uraian, "Pagu": a.pagu},
+            isian[a.kode],
+            rincian=tuple(tempat[k] for k in anak.get(a.kode, ())),
+        )
+        for a in anggaran
+    )
 
 
 def _typed(kasus: Kasus, submission: Submission | None, lembar: str, kode: str) -> Mapping[str, object]:

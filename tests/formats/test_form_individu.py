@@ -25,6 +25,7 @@ TETAP = ("Kode", "Sasaran", "Indikator", "Satuan", "Target")
 NIP = "19900512 201503 2 001"
 ORANG = ("Siti Contoh", NIP, "Staf", "Surat selesai", "surat", 120, 118, "")
 DAFTAR = {"D-01": "IKU", "D-02": "Renstra", "D-03": "Renja"}
+KIRI = {t.lembar: t.kiri for t in tata.TABEL_FORM}
 BERSAMA = ("indikator", "anggaran", "individu")
 
 
@@ -53,7 +54,7 @@ def _read(path: Path, asli: Path) -> HasilBaca:
 
 def _fill(book: Workbook, lembar: str, baris: int, isi: tuple[object, ...], dari: int = 1) -> None:
     for j, nilai in enumerate(isi):
-        book[lembar].cell(tata.AWAL + baris, tata.KIRI + dari + j).value = nilai or None
+        book[lembar].cell(tata.AWAL + baris, KIRI[lembar] + dari + j).value = nilai or None
 
 
 def _returned(tmp_path: Path, asli: Path, fill: object) -> HasilBaca:
@@ -122,12 +123,12 @@ def test_progress_counts_the_indicators_of_people(tmp_path: Path) -> None:
     path = _issue(tmp_path / "isi.xlsx", individu=[orang, lain])
     sel = tata.SEL_TERISI
     assert load_workbook(path, data_only=True)["Petunjuk"][sel].value == "1 dari 4 realisasi"
-    assert "COUNTA(Individu!F6:F7)" in load_workbook(path)["Petunjuk"][sel].value
+    assert "COUNTA(Individu!J6:J7)" in load_workbook(path)["Petunjuk"][sel].value
 
 
 def test_a_target_that_cannot_be_read_is_told_at_its_cell(tmp_path: Path, form: Path) -> None:
     hasil = _returned(tmp_path, form, lambda b: _fill(b, "Individu", 0, (*ORANG[:5], "90-80", "1.234", "")))
-    assert ("N12", "H6") in [(t.kode, t.sel) for t in hasil.temuan]
+    assert ("N12", "I6") in [(t.kode, t.sel) for t in hasil.temuan]
     assert _sub(hasil).value("I-01", "Target", "Individu") == "90-80"
 
 
@@ -149,8 +150,8 @@ def test_rows_that_people_add_are_read_under_the_next_code(tmp_path: Path, form:
 
     hasil = _returned(tmp_path, form, isi)
     assert list(used_rows(_sub(hasil))) == ["I-21"]
-    assert _sub(hasil).cell("I-21", "Nama", "Individu").sel == "C26"
-    assert [(t.kode, t.sel) for t in hasil.temuan] == [("F58", "B27"), ("F58", "B28")]
+    assert _sub(hasil).cell("I-21", "Nama", "Individu").sel == "D26"
+    assert [(t.kode, t.sel) for t in hasil.temuan] == [("F58", "C27"), ("F58", "C28")]
     assert "I-22" in hasil.temuan[0].saran
 
 
@@ -166,7 +167,7 @@ def test_a_code_that_stands_twice_is_not_guessed(tmp_path: Path, form: Path) -> 
 
 def test_a_changed_header_of_people_is_refused(tmp_path: Path, form: Path) -> None:
     def isi(book: Workbook) -> None:
-        book["Individu"].cell(tata.KEPALA, tata.KIRI + 1).value = "Pegawai"
+        book["Individu"].cell(tata.KEPALA, KIRI["Individu"] + 1).value = "Pegawai"
 
     hasil = _returned(tmp_path, form, isi)
     assert (hasil.kelas, [t.kode for t in hasil.temuan]) == (Kelas.DITOLAK, ["F31"])
@@ -179,7 +180,7 @@ def test_indicator_codes_like_those_of_people_are_kept_apart(tmp_path: Path) -> 
 
     def isi(book: Workbook) -> None:
         _fill(book, "Individu", 0, ORANG)
-        book["Indikator"].cell(tata.AWAL, tata.KIRI + 9).value = 91
+        book["Indikator"].cell(tata.AWAL, KIRI["Indikator"] + 9).value = 91
 
     hasil = _returned(tmp_path, asli, isi)
     assert hasil.temuan == ()
@@ -202,7 +203,7 @@ def test_documents_are_read_with_their_dates(tmp_path: Path, dokumen: Path) -> N
 
 def test_the_documents_themselves_are_locked(tmp_path: Path, dokumen: Path) -> None:
     def isi(book: Workbook) -> None:
-        book["Dokumen"].cell(tata.AWAL, tata.KIRI + 1).value = "Lain"
+        book["Dokumen"].cell(tata.AWAL, KIRI["Dokumen"] + 1).value = "Lain"
 
     hasil = _returned(tmp_path, dokumen, isi)
     assert [t.kode for t in hasil.temuan] == ["F46"]
@@ -213,7 +214,7 @@ def test_only_inputs_are_unlocked(tmp_path: Path) -> None:
     for tabel in (tata.TABEL_INDIVIDU, tata.TABEL_DOKUMEN):
         for row in (tata.AWAL, tata.AWAL + 2):
             for i, kolom in enumerate(tabel.kolom):
-                sel = book[tabel.lembar].cell(row, tata.KIRI + i)
+                sel = book[tabel.lembar].cell(row, tabel.kiri + i)
                 assert sel.protection.locked == (kolom not in tabel.isian)
 
 
@@ -232,7 +233,7 @@ def test_what_people_type_is_what_is_read(
     def isi(book: Workbook) -> None:
         for n, (nama, nip, jabatan, indikator, angka) in baris.items():
             for j, nilai in ((1, nama), (2, nip), (3, jabatan), (4, indikator), (7, angka)):
-                sel = book["Individu"].cell(tata.AWAL + n, tata.KIRI + j)
+                sel = book["Individu"].cell(tata.AWAL + n, KIRI["Individu"] + j)
                 sel.value = nilai
                 sel.data_type = "n" if isinstance(nilai, int) else "s"
 

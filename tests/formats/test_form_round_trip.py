@@ -65,7 +65,7 @@ def test_an_untouched_form_is_accepted_and_blank(tmp_path: Path) -> None:
 
 
 def test_a_form_without_budget_lines_and_one_with_comments(tmp_path: Path) -> None:
-    asli = _issue(tmp_path / "asli.xlsx", (), (("Indikator", "K6", "Realisasi belum diisi."),))
+    asli = _issue(tmp_path / "asli.xlsx", (), (("Indikator", "P6", "Realisasi belum diisi."),))
     hasil = _read(asli, asli)
     assert (hasil.kelas, hasil.temuan) == (Kelas.DITERIMA, ())
     assert {i.lembar for i in hasil.submission.isian if hasil.submission} == {"Indikator"}

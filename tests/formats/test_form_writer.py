@@ -43,7 +43,7 @@ def form(tmp_path):
 
 def test_values_stay_what_they_are(form):
     sheet = openpyxl.load_workbook(form)[peta.INDIKATOR]
-    row = dict(zip(peta.KOLOM_INDIKATOR_FORM, (c.value for c in sheet[7][1:]), strict=False))
+    row = dict(zip(peta.KOLOM_INDIKATOR_FORM, (c.value for c in sheet[7][tata.TABEL_INDIKATOR.kiri - 1 :]), strict=False))
     assert row["Kode"] == "001"
     assert row["Indikator"] == RUMIT
     assert row["Target"] == 87.5
@@ -51,7 +51,7 @@ def test_values_stay_what_they_are(form):
     assert row["Kendala"] == "baris satu\nbaris dua "
     assert row["Batas Waktu"] == "1/2"
     assert row["TW II"] is None
-    realisasi = sheet.cell(7, tata.KIRI + peta.KOLOM_INDIKATOR_FORM.index("Realisasi"))
+    realisasi = sheet.cell(7, tata.TABEL_INDIKATOR.kiri + peta.KOLOM_INDIKATOR_FORM.index("Realisasi"))
     assert (realisasi.value, realisasi.data_type) == ("=1+1", "s") or realisasi.data_type == "inlineStr"
 
 
@@ -64,8 +64,8 @@ def test_a_leading_equals_sign_is_no_formula(form):
 
 def test_tables_and_rules_cover_every_line(form):
     book = openpyxl.load_workbook(form)
-    assert book[peta.INDIKATOR].tables["tblIndikator"].ref == "B5:S8"
-    assert book[peta.ANGGARAN].tables["tblAnggaran"].ref == "B5:F8"
+    assert book[peta.INDIKATOR].tables["tblIndikator"].ref == "G5:X8"
+    assert book[peta.ANGGARAN].tables["tblAnggaran"].ref == "E5:I8"
     for sheet in (book[peta.INDIKATOR], book[peta.ANGGARAN]):
         ranges = [str(v.sqref) for v in sheet.data_validations.dataValidation]
         assert ranges
@@ -80,7 +80,7 @@ def test_only_inputs_are_unlocked(form):
         assert sheet.protection.sheet
         for row in range(tata.AWAL, tata.AWAL + 3):
             for i, kolom in enumerate(tabel.kolom):
-                assert sheet.cell(row, tata.KIRI + i).protection.locked == (kolom not in tabel.isian)
+                assert sheet.cell(row, tabel.kiri + i).protection.locked == (kolom not in tabel.isian)
 
 
 def test_the_stamp_travels_three_ways_and_is_seen(form):
@@ -105,17 +105,17 @@ def test_instructions_name_bidang_deadline_and_progress(form):
 
 def test_a_returned_form_carries_comments_and_a_list(tmp_path):
     path = tmp_path / "kembali.xlsx"
-    catatan = ((peta.INDIKATOR, "K6", "Bukan <angka> & kosong"), (peta.ANGGARAN, "E6", "Melebihi pagu"))
+    catatan = ((peta.INDIKATOR, "P6", "Bukan <angka> & kosong"), (peta.ANGGARAN, "H6", "Melebihi pagu"))
     write_form(path, _spec(n=2, catatan=catatan, putaran=2))
     book = openpyxl.load_workbook(path)
-    assert "Bukan <angka> & kosong" in book[peta.INDIKATOR]["K6"].comment.text
-    assert "Melebihi pagu" in book[peta.ANGGARAN]["E6"].comment.text
-    coloured = next(c for c in book[peta.INDIKATOR].conditional_formatting if str(c.sqref) == "K6")
+    assert "Bukan <angka> & kosong" in book[peta.INDIKATOR]["P6"].comment.text
+    assert "Melebihi pagu" in book[peta.ANGGARAN]["H6"].comment.text
+    coloured = next(c for c in book[peta.INDIKATOR].conditional_formatting if str(c.sqref) == "P6")
     assert coloured.rules[0].formula == ["TRUE"]
     instructions = book[peta.PETUNJUK]
     assert [instructions.cell(tata.BARIS_CATATAN + i, 2).value for i in (2, 3)] == [
-        "Indikator K6",
-        "Anggaran E6",
+        "Indikator P6",
+        "Anggaran H6",
     ]
     assert "2 sel perlu diperbaiki" in instructions[tata.SEL_PESAN].value
 
@@ -123,7 +123,7 @@ def test_a_returned_form_carries_comments_and_a_list(tmp_path):
 def test_a_bidang_without_lines_still_gets_a_form(tmp_path):
     path = tmp_path / "kosong.xlsx"
     write_form(path, _spec(n=0))
-    assert openpyxl.load_workbook(path)[peta.INDIKATOR].tables["tblIndikator"].ref == "B5:S6"
+    assert openpyxl.load_workbook(path)[peta.INDIKATOR].tables["tblIndikator"].ref == "G5:X6"
 
 
 def test_the_same_spec_gives_the_same_bytes(tmp_path):
@@ -157,6 +157,6 @@ def test_libreoffice_opens_a_form_and_keeps_its_values(form, tmp_path):
         timeout=120,
     )
     book = openpyxl.load_workbook(tmp_path / "lo" / form.name)
-    assert book[peta.INDIKATOR]["B8"].value == "001"
-    assert book[peta.INDIKATOR]["D8"].value == RUMIT
-    assert book[peta.ANGGARAN]["E6"].value == 5
+    assert book[peta.INDIKATOR]["G8"].value == "001"
+    assert book[peta.INDIKATOR]["I8"].value == RUMIT
+    assert book[peta.ANGGARAN]["H6"].value == 5

@@ -54,7 +54,7 @@ def _checked(kasus: Kasus, kode: str, tmp_path, rows: dict[str, dict], table: st
     book = load_workbook(issued)
     sheet = book[table]
     kolom = {sheet.cell(5, c).value: c for c in range(2, sheet.max_column + 1)}
-    baris = {sheet.cell(r, 2).value: r for r in range(6, sheet.max_row + 1)}
+    baris = {sheet.cell(r, kolom["Kode"]).value: r for r in range(6, sheet.max_row + 1)}
     for nomor, (satu, isi) in enumerate(rows.items()):
         r = baris.get(satu) or sheet.max_row + 1 + nomor
         for nama, nilai in {"Kode": satu, **isi}.items():
@@ -104,13 +104,13 @@ def test_people_s_rows_go_back_as_typed_with_remarks_and_room(kanigaran, tmp_pat
     path = kanigaran.folder.kembali / "kembali.xlsx"
     issue_form(kanigaran, bidang, path, date(2026, 2, 2), before)
     sheet = load_workbook(path)["Individu"]
-    codes = [sheet.cell(r, 2).value for r in range(6, sheet.max_row + 1)]
+    codes = [sheet.cell(r, 3).value for r in range(6, sheet.max_row + 1)]
     assert codes == [f"I-{n:02d}" for n in range(1, 27)]
     assert len(codes) > BARIS_INDIVIDU
-    assert [sheet.cell(7, c).value for c in (3, 4, 8, 9)] == ["Siti Contoh", "1234", "≤ 5", 9]
-    assert sheet.cell(26, 6).value == "Rapat"
+    assert [sheet.cell(7, c).value for c in (4, 5, 9, 10)] == ["Siti Contoh", "1234", "≤ 5", 9]
+    assert sheet.cell(26, 7).value == "Rapat"
     remarks = {c.coordinate for row in sheet.iter_rows() for c in row if c.comment}
-    assert remarks == {"D6", "D7", "I26"}
+    assert remarks == {"E6", "E7", "J26"}
 
 
 def test_documents_go_back_with_their_dates(dpmptsp, tmp_path):
@@ -127,9 +127,9 @@ def test_documents_go_back_with_their_dates(dpmptsp, tmp_path):
     bidang = next(b for b in dpmptsp.master.bidang if b.kode == kode)
     issue_form(dpmptsp, bidang, path, None, before)
     sheet = load_workbook(path)["Dokumen"]
-    assert sheet["E6"].value == datetime(2025, 1, 3)
-    assert sheet["E7"].value == "kemarin"
-    assert sheet["E8"].comment is not None
+    assert sheet["F6"].value == datetime(2025, 1, 3)
+    assert sheet["F7"].value == "kemarin"
+    assert sheet["F8"].comment is not None
 
 
 def test_findings_lead_to_the_cells_of_the_data_sheet(kanigaran, tmp_path):

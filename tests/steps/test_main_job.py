@@ -60,7 +60,7 @@ def test_the_rekap_in_the_master_agrees_with_the_example_by_hand(tahun_selesai):
     assert rows["IKU-2.1"]["Capaian"] == 105.12, "(2 x 12,50 - 11,86) / 12,50"
     assert rows["IKU-3.2"]["Realisasi"] == pytest.approx((36645 + 16416 + 26381) / (420 + 190 + 310))
     assert "PPPA" in rows["IKU-2.1"]["Asal"]
-    assert "K6" in rows["IKU-2.1"]["Asal"]
+    assert "P6" in rows["IKU-2.1"]["Asal"]
     assert (pagu, realisasi) == (11_992_050_000, 11_529_957_800)
     assert [g["Serapan"] for g in goals] == [95.82, 96.25, 96.4]
 
