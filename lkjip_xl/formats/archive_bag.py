@@ -13,7 +13,7 @@ from lkjip_xl.domain.kantor import Kantor
 
 
 def build_bag(bag: Path, root: Path, files: Sequence[Path], kantor: Kantor, waktu: datetime) -> Path:
-    """Copy files, at their places below `root`, into a new bag; gives the bag's folder.
+    """Copy files, at their places below `root`, into a new bag beside earlier ones; gives the bag's folder.
 
     The bag is made beside and named last, so that an interrupted archive is never taken for a whole one.
 
@@ -23,6 +23,7 @@ def build_bag(bag: Path, root: Path, files: Sequence[Path], kantor: Kantor, wakt
     import bagit
 
     logging.getLogger("bagit").setLevel(logging.WARNING)
+    bag = _free_name(bag)
     unfinished = bag.with_name(f".belum-{bag.name}")
     info = {
         "Source-Organization": kantor.perangkat_daerah,
@@ -38,7 +39,14 @@ def build_bag(bag: Path, root: Path, files: Sequence[Path], kantor: Kantor, wakt
         bagit.make_bag(str(unfinished), info, checksums=["sha256"])
         unfinished.rename(bag)
     except (OSError, bagit.BagError) as e:
+        shutil.rmtree(unfinished, ignore_errors=True)
         raise FileUnusableError(
             f"Arsip “{bag.name}” tidak dapat dibuat.", "Periksa sisa ruang disk dan hak tulis folder 5-arsip."
         ) from e
     return bag
+
+
+def _free_name(bag: Path) -> Path:
+    """A bag that stands there already stays as it is."""
+    names = (bag, *(bag.with_name(f"{bag.name} ({n})") for n in range(2, 1000)))
+    return next(name for name in names if not name.exists())

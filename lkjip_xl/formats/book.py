@@ -60,6 +60,11 @@ class MasterBook:
         self._places: dict[str, str] | None = None
 
     @property
+    def is_live(self) -> bool:
+        """Whether an application has the workbook open in front of somebody."""
+        return bool(self._book.app.engine.name != "openxml")
+
+    @property
     def path(self) -> Path:
         """Where the workbook lies; in Excel perhaps a web address."""
         return Path(self._book.fullname)

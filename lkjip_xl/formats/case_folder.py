@@ -15,7 +15,7 @@ from lkjip_xl.formats.atomic import copy_file, write_bytes
 
 MASTER = "Master LKjIP.xlsx"
 MASTER_HILANG = (
-    "Salin berkas terbaru dari folder .lkjip/cadangan ke folder kerja dengan nama itu, lalu ulangi."
+    "Lihat cadangannya dengan: lkjip pulihkan DIR, lalu kembalikan yang dipilih: lkjip pulihkan DIR 1"
 )
 _KEPT_BACKUPS = 20
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -66,6 +66,16 @@ class CaseFolder:
     def journal(self) -> Path:
         """The journal, one JSON object per line."""
         return self.dalam / "journal.jsonl"
+
+    @property
+    def mirror(self) -> Path:
+        """The second copy of the journal."""
+        return self.cadangan / "journal.jsonl"
+
+    @property
+    def cadangan(self) -> Path:
+        """Earlier states of the master, and second copies."""
+        return self.dalam / "cadangan"
 
     @property
     def sop(self) -> Path:
@@ -129,13 +139,17 @@ class CaseFolder:
         """A path as it is written in journal and tables: relative to the folder, with "/"."""
         return path.relative_to(self.root).as_posix()
 
-    def back_up_master(self, waktu: datetime) -> None:
-        """Keep the master as it stands; the oldest of more than 20 backups goes."""
+    def back_up_master(self, waktu: datetime, perintah: str = "") -> None:
+        """Keep the master as it stands before a command; the oldest of more than 20 backups goes."""
         if not self.master.exists():
             return
-        folder = self.dalam / "cadangan"
-        copy_file(self.master, folder / f"Master {waktu:%Y%m%d-%H%M%S-%f}.xlsx")
-        for old in sorted(folder.glob("Master *.xlsx"))[:-_KEPT_BACKUPS]:
+        name = (
+            f"Master {waktu:%Y%m%d-%H%M%S-%f} {safe_name(perintah)}"
+            if perintah
+            else f"Master {waktu:%Y%m%d-%H%M%S-%f}"
+        )
+        copy_file(self.master, self.cadangan / f"{name}.xlsx")
+        for old in sorted(self.cadangan.glob("Master *.xlsx"))[:-_KEPT_BACKUPS]:
             old.unlink(missing_ok=True)
 
     def keep_received(self, isi: bytes) -> str:
@@ -153,22 +167,18 @@ class CaseFolder:
             return False
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Hold the folder for one command.
+    def locked(self, perintah: str = "") -> Iterator[None]:
+        """Hold the folder for one command; files that a crash left half made are cleared away.
 
         Raises:
             FileUnusableError: another command is at work in this folder.
         """
-        from filelock import FileLock, Timeout
+        from lkjip_xl.formats.folder_lock import hold
+        from lkjip_xl.formats.leftovers import sweep
 
-        try:
-            with FileLock(self.dalam / "lock", timeout=5):
-                yield
-        except Timeout as e:
-            raise FileUnusableError(
-                f"Folder “{self.root}” sedang dipakai perintah LKjIP lain.",
-                "Tunggu perintah itu selesai, lalu ulangi.",
-            ) from e
+        with hold(self.root, self.dalam, perintah):
+            sweep(self)
+            yield
 
 
 def ensure_file(path: Path) -> None:

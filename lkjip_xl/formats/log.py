@@ -22,7 +22,8 @@ def keep_traceback() -> Path:
 
 def internal_error() -> str:
     """What to tell about an internal error, with the place of its log."""
-    return (
-        "Ada kesalahan di dalam program; pekerjaan yang sudah tersimpan tidak berubah. "
-        f"Kirimkan catatan ini kepada pengelola: {keep_traceback()}"
-    )
+    told = "Ada kesalahan di dalam program; pekerjaan yang sudah tersimpan tidak berubah."
+    try:
+        return f"{told} Kirimkan catatan ini kepada pengelola: {keep_traceback()}"
+    except OSError:  # the disk is full, or there is no place for temporary files
+        return f"{told} Catatannya tidak dapat disimpan; periksa sisa ruang disk, lalu ulangi."

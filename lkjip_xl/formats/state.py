@@ -6,15 +6,20 @@ from lkjip_xl.domain.progress import Keadaan, fold
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.journal_check import ensure_whole
 from lkjip_xl.formats.sop_file import load_sop
 
 
-def load_state(folder: CaseFolder) -> tuple[Sop, Keadaan]:
+def load_state(folder: CaseFolder, *, periksa: bool = True) -> tuple[Sop, Keadaan]:
     """The SOP of a year and the state that its journal leads to.
 
+    With `periksa` a journal that was changed outside the program is refused.
+
     Raises:
-        FileUnusableError: the folder is no year's folder, or its journal is damaged.
+        FileUnusableError: the folder is no year's folder, or its journal is damaged or was changed.
         SettingsError: the kept SOP is faulty.
     """
     folder.check()
+    if periksa:
+        ensure_whole(folder)
     return load_sop(folder.sop), fold(journal.read(folder.journal))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.progress import StatusLangkah
 from lkjip_xl.domain.tanggal import format_tanggal
-from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.case_folder import safe_name
+from lkjip_xl.formats.final_document import keep_final
 from lkjip_xl.formats.letters_closing import lembar_pengesahan
 from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of
@@ -33,9 +30,9 @@ def run(tugas: Tugas) -> Hasil:
             "Kembalikan berkasnya, atau buat lagi dengan: lkjip draf DIR",
         )
     kantor = tugas.kantor
-    final = _free_name(tugas.result(safe_name(f"{kantor.laporan} {kantor.singkatan} - Final") + ".docx"))
-    copy_file(source, final)
-    sidik = hashlib.sha256(final.read_bytes()).hexdigest()
+    final, sidik, catatan = keep_final(
+        tugas, source, tugas.result(safe_name(f"{kantor.laporan} {kantor.singkatan} - Final") + ".docx")
+    )
     today = tugas.waktu.date()
     surat = lembar_pengesahan(kantor, final.name, versi=str(draft.versi), sidik=sidik, tanggal=today)
     nomor = Penomoran(tugas)
@@ -51,19 +48,9 @@ def run(tugas: Tugas) -> Hasil:
     return Hasil(
         f"Dokumen final disimpan: {final.name}. Cetak lembar pengesahan untuk ditandatangani.",
         keluaran=(final, paper),
-        catatan=tuple(nomor.catatan),
+        catatan=(*nomor.catatan, catatan),
         tabel={step_table("Pengesahan", tugas.langkah.id): [row]},
     )
-
-
-def _free_name(path: Path) -> Path:
-    """A final document that stands there already is never written over."""
-    n = 2
-    name = path
-    while name.exists():
-        name = path.with_stem(f"{path.stem} {n}")
-        n += 1
-    return name
 
 
 def _check_ready(tugas: Tugas) -> None:

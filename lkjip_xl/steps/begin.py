@@ -23,6 +23,7 @@ from lkjip_xl.formats.carry_over import (
     write_carried,
 )
 from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.journal_mirror import keep_mirror
 from lkjip_xl.formats.libur import libur_nasional
 from lkjip_xl.formats.master import copy_blank
 from lkjip_xl.formats.master_book import open_master
@@ -74,18 +75,25 @@ def begin(
     path = find_sop(id_sop)
     if not _TAHUN_AWAL <= tahun <= _TAHUN_AKHIR:
         raise UsageError(f"Tahun {tahun} tidak masuk akal.", "Isi tahun kinerja, misalnya --tahun 2025.")
+    _check_place(folder)
+    sop = load_sop(path)
+    folder.create()
+    with folder.locked("baru"):
+        _check_place(folder)  # another command may have begun the same folder meanwhile
+        copy_file(path, folder.sop)
+        copy_file(path, folder.cadangan / folder.sop.name)
+        records = _new_master(folder, sop, tahun, waktu, contoh=contoh, warisan=warisan)
+        journal.commit(folder.journal, journal.prepare(folder.journal, records))
+        keep_mirror(folder)
+    return sop
+
+
+def _check_place(folder: CaseFolder) -> None:
     if folder.master.exists() and (folder.journal.exists() or not _is_leftover(folder)):
         raise FileUnusableError(
             f"Sudah ada “{folder.master.name}” di folder “{folder.root}” yang bukan buatan perintah ini.",
             "Pilih folder lain yang masih kosong.",
         )
-    sop = load_sop(path)
-    folder.create()
-    copy_file(path, folder.sop)
-    records = _new_master(folder, sop, tahun, waktu, contoh=contoh, warisan=warisan)
-    for record in records:
-        journal.append(folder.journal, record)
-    return sop
 
 
 def _is_leftover(folder: CaseFolder) -> bool:

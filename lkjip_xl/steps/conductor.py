@@ -22,6 +22,11 @@ from lkjip_xl.domain.progress import (
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
+from lkjip_xl.formats.journal_mirror import keep_mirror
+from lkjip_xl.formats.kept_views import file_mark
+from lkjip_xl.formats.kept_views import keep as keep_views
+from lkjip_xl.formats.kept_views import load as load_kept
+from lkjip_xl.formats.lagging import catch_up
 from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.master_reader import read_master
 from lkjip_xl.formats.master_views import Tampilan, write_views
@@ -51,21 +56,31 @@ def perform(perintah: Perintah, aksi: str) -> Hasil:
     """
     folder = perintah.folder
     folder.check()
-    with folder.locked():
+    hasil: Hasil | None = None
+    with folder.locked(aksi):
         ensure_free(folder.master)
-        folder.back_up_master(perintah.waktu)
-        with open_master(folder.master) as book:
-            return perform_on(book, perintah, aksi)
+        folder.back_up_master(perintah.waktu, aksi)
+        try:
+            with open_master(folder.master) as book:
+                hasil = perform_on(book, perintah, aksi)
+        except FileUnusableError as e:
+            if hasil is None:
+                raise
+            raise _unsaved(hasil, e, "Lembar program disusulkan oleh perintah berikutnya.") from e
+    return hasil
 
 
 def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
     """Do one action on an open master; the caller saves it."""
-    sop, keadaan = load_state(perintah.folder)
+    folder = perintah.folder
+    sop, keadaan = load_state(folder)
+    if catch_up(book, folder, sop, keadaan, perintah.waktu):
+        book.save()  # even where the action is refused below
     langkah = step_of(sop, keadaan, aksi)
     _check_order(sop, keadaan, langkah, aksi, _reason(perintah.pilihan))
     master = read_master(book, sop.formulir)
     tugas = Tugas(
-        *(perintah.folder, sop, keadaan, master, langkah, perintah.waktu),
+        *(folder, sop, keadaan, master, langkah, perintah.waktu),
         pilihan=perintah.pilihan,
         baca=book.read_table,
         baca_sel=book.read_table_cells,
@@ -75,8 +90,7 @@ def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
     hasil = _module(aksi).run(tugas)
     records = _records(tugas, hasil, aksi)
     _show(book, tugas, hasil, records)
-    for record in records:
-        journal.append(perintah.folder.journal, record)
+    _record(book, tugas, hasil, records)
     return hasil
 
 
@@ -91,19 +105,23 @@ def perform_live(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
     """
     folder = perintah.folder
     folder.check()
-    with folder.locked():
+    with folder.locked(aksi):
         if aksi == "arsip":  # the archive takes the file on the disk: it must hold what people see
             book.save()
-        folder.back_up_master(perintah.waktu)
+        folder.back_up_master(perintah.waktu, aksi)
         hasil = perform_on(book, perintah, aksi)
         try:
             book.save()
         except FileUnusableError as e:
-            raise FileUnusableError(
-                f"{hasil.pesan} Hasilnya sudah tercatat, tetapi buku kerja belum tersimpan: {e.pesan}",
-                "Simpan buku kerja ini (Ctrl+S).",
-            ) from e
+            raise _unsaved(hasil, e, "Simpan buku kerja ini (Ctrl+S).") from e
     return hasil
+
+
+def _unsaved(hasil: Hasil, error: FileUnusableError, remedy: str) -> FileUnusableError:
+    """The action is recorded, and only the master lags behind."""
+    return FileUnusableError(
+        f"{hasil.pesan} Hasilnya sudah tercatat, tetapi buku kerja belum tersimpan: {error.pesan}", remedy
+    )
 
 
 def run_next(
@@ -264,3 +282,14 @@ def _show(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]) 
     known = (*journal.read(tugas.folder.journal), *records)
     tampilan = Tampilan(tugas.sop, fold(known), known, tugas.master, tugas.waktu)
     write_views(book, tampilan, hasil.tabel, hasil.nama, hasil.lembar_baru)
+
+
+def _record(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]) -> None:
+    """Keep what the master's sheets are rebuilt from, then append the records: from here on it happened."""
+    folder = tugas.folder
+    group = journal.prepare(folder.journal, records)
+    dasar = "" if book.is_live else file_mark(folder.master)
+    kept = load_kept(folder).with_action(hasil.tabel, hasil.nama, hasil.lembar_baru, dasar)
+    keep_views(folder, kept, group.kepala)
+    journal.commit(folder.journal, group)
+    keep_mirror(folder)

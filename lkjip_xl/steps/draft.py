@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.progress import Catatan, StatusLangkah
+from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.draft_figures import keep_figures
 from lkjip_xl.formats.papers import own_template
@@ -16,6 +19,7 @@ from lkjip_xl.formats.reviu import cleared
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.formats.word_pages import find_soffice
 from lkjip_xl.formats.word_toc import fill_toc
+from lkjip_xl.formats.written import is_own, write_own
 from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas
 
 _ADVICE = {
@@ -38,15 +42,13 @@ def run(tugas: Tugas) -> Hasil:
     versi = len(tugas.keadaan.draf) + 1
     kantor = tugas.kantor
     path = tugas.result(safe_name(f"Draf {kantor.laporan} {kantor.singkatan} v{versi}") + ".docx")
-    if path.exists():
+    if path.exists() and not is_own(tugas.folder, path):  # an own one is left of a run that was cut short
         raise UsageError(
             f"Berkas “{path.name}” sudah ada dan tidak ditimpa.", "Ganti nama berkas itu, lalu ulangi."
         )
     tugas.lapor("Menulis draf Word", 0, 2)
     laporan = report_of(tugas, rekap, versi)
-    write_report(path, rekap, laporan, template=own_template(tugas, "lkjip"))
-    tugas.lapor("Mengisi nomor halaman daftar isi", 1, 2)
-    numbered = fill_toc(path, find_soffice())
+    numbered = _write(tugas, path, rekap, laporan)
     keep_figures(tugas.folder, versi, path, rekap, laporan.ketentuan.desimal)
     record = {"versi": versi, "berkas": tugas.folder.relative(path), "sidik": sidik}
     return Hasil(
@@ -62,6 +64,19 @@ def run(tugas: Tugas) -> Hasil:
         },
         temuan=rekap.temuan,
     )
+
+
+def _write(tugas: Tugas, path: Path, rekap: Rekap, laporan: Laporan) -> bool:
+    """The report with its lists filled; gives whether they have page numbers."""
+    numbered = []
+
+    def write(place: Path) -> None:
+        write_report(place, rekap, laporan, template=own_template(tugas, "lkjip"))
+        tugas.lapor("Mengisi nomor halaman daftar isi", 1, 2)
+        numbered.append(fill_toc(place, find_soffice()))
+
+    write_own(tugas.folder, path, write)
+    return all(numbered)
 
 
 def _void_decisions(tugas: Tugas, versi: int) -> Iterator[Catatan]:
