@@ -13,6 +13,7 @@ from lkjip_xl.domain.catalogue_isian import ISIAN
 from lkjip_xl.domain.catalogue_kinerja import KINERJA
 from lkjip_xl.domain.catalogue_langkah import LANGKAH
 from lkjip_xl.domain.catalogue_renja import RENJA
+from lkjip_xl.domain.catalogue_templat import TEMPLAT
 from lkjip_xl.domain.entri import GALAT, PERINGATAN, Entri
 
 _G = GALAT
@@ -30,4 +31,4 @@ _KINERJA: dict[str, Entri] = {**KINERJA, **ISIAN}
 # A: audit of published tables and Renja workbooks; I: import
 _AUDIT: dict[str, Entri] = {}
 
-KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA, **LANGKAH}
+KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA, **LANGKAH, **TEMPLAT}

@@ -25,10 +25,17 @@ def text_of(xml: bytes) -> str:
 
     Raises:
         XMLSyntaxError: the part is no XML.
+        ValueError: a text stands where Word shows none, as {{ }} for {{r }} and the other way make it.
     """
     from lxml.etree import XMLParser, fromstring
 
     akar = fromstring(xml, XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for unsur in akar.iter("{*}t", "{*}p", "{*}tc", "{*}tr", "{*}tbl", "{*}body"):
+        teks = not str(unsur.tag).endswith("}t")
+        if (teks and ((unsur.text or "").strip() or any((a.tail or "").strip() for a in unsur))) or (
+            not teks and len(unsur)
+        ):
+            raise ValueError("teks di luar tempatnya")
     return squeeze("".join(t.text or "" for t in akar.iter("{*}t")))
 
 

@@ -11,6 +11,7 @@ import pytest
 from lkjip_xl.domain.errors import LkjipError, SettingsError
 from lkjip_xl.formats import docx_template, docx_verify, render_apart
 from lkjip_xl.formats.docx_template import fill, render_docx
+from lkjip_xl.formats.word_figures import Rangkaian, run
 
 JAHAT = (
     "{{ ''.__class__.__mro__ }}",
@@ -173,3 +174,10 @@ def test_safe_things_still_work(tmp_path: Path) -> None:
     )
     doc, _ = fill(template(tmp_path / "a.docx", teks + " {{ daftar|length }}"), KONTEKS)
     assert re.sub(r"\s+", " ", doc.paragraphs[0].text) == "1. A; 2. B 2"
+
+
+@pytest.mark.parametrize("teks", ["{{ rangkai }}", "{{r nama }}"])
+def test_a_value_in_the_wrong_kind_of_tag_is_never_lost(tmp_path: Path, teks: str) -> None:
+    rangkai = Rangkaian(run("angka"), "angka")
+    with pytest.raises(SettingsError, match="tidak dapat diisi"):
+        fill(template(tmp_path / "w.docx", f"a {teks} b"), {**KONTEKS, "rangkai": rangkai})

@@ -1,0 +1,78 @@
+"""Commands around the finished work: `template`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lkjip_xl.cli import show
+from lkjip_xl.cli.bahasa import Perintah
+from lkjip_xl.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from lkjip_xl.formats.template_check import Pemeriksaan
+
+_MAKS_MEDAN = 12
+_JSON = click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan hasil sebagai JSON.")
+
+
+@click.command(
+    "template", cls=Perintah, short_help="Periksa template Word, salin untuk diubah, lihat isiannya"
+)
+@click.argument("tempat", metavar="[DIR|FILE.docx|NAMA]", required=False)
+@click.option("--salin", metavar="NAMA", help="Salin template bawaan itu ke folder templates untuk diubah.")
+@click.option("--sebagai", metavar="NAMA", default="", help="Naskah yang dimaksud bila nama FILE lain.")
+@click.option("--medan", is_flag=True, help="Tampilkan isian yang boleh dipakai (semua, atau NAMA).")
+@_JSON
+def template(tempat: str | None, salin: str | None, sebagai: str, *, medan: bool, sebagai_json: bool) -> int:
+    """Periksa template kantor di DIR (atau bawaan, atau satu berkas) dengan data contoh."""
+    if medan:
+        return _fields(tempat, sebagai_json=sebagai_json)
+    if tempat is None:
+        raise UsageError(
+            "Isian DIR belum diberikan.", "Contoh: lkjip template DIR, atau: lkjip template --medan"
+        )
+    from lkjip_xl.steps.templates import copy_template, look_at
+
+    if salin is not None:
+        click.echo(f"Template disalin: {copy_template(Path(tempat).resolve(), salin)}")
+        click.echo("Ubah di Word, simpan, lalu periksa dengan: lkjip template DIR")
+        return 0
+    found = look_at(Path(tempat).resolve(), sebagai)
+    if sebagai_json:
+        show.as_json([p.as_dict() for p in found])
+    else:
+        for p in found:
+            _tell(p)
+    return 4 if any(p.faulty for p in found) else int(any(p.temuan for p in found))
+
+
+def _tell(p: Pemeriksaan) -> None:
+    """One template: what works, what does not, what is not used."""
+    state = "baik, terisi dengan data contoh" if not p.faulty else "belum dapat dipakai"
+    click.echo(f"{p.berkas.name}: {state}.")
+    show.findings(p.temuan, "semuanya dengan --json")
+    if p.tak_dipakai:
+        shown = ", ".join(p.tak_dipakai[:_MAKS_MEDAN])
+        more = ", …" if len(p.tak_dipakai) > _MAKS_MEDAN else ""
+        click.echo(f"  Isian yang tidak dipakai ({len(p.tak_dipakai)}): {shown}{more}")
+
+
+def _fields(nama: str | None, *, sebagai_json: bool) -> int:
+    """The documented fields of one template or all."""
+    from lkjip_xl.formats.template_docs import fields_markdown
+    from lkjip_xl.formats.template_fields import fields_of, paths, template_names
+
+    names = template_names() if nama is None else (nama,)
+    if nama is not None and nama not in template_names():
+        raise UsageError(f"Template “{nama}” tidak ada.", f"Pilih salah satu: {', '.join(template_names())}.")
+    if sebagai_json:
+        show.as_json({n: {p: m.arti for p, m in paths(fields_of(n))} for n in names})
+    else:
+        click.echo(fields_markdown(nama), nl=False)
+    return 0
+
+
+COMMANDS = (template,)
