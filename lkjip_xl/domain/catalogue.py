@@ -8,6 +8,7 @@ the remedy says what to do. Fields in braces are filled by `problems.problem`.
 from __future__ import annotations
 
 from lkjip_xl.domain.catalogue_angka import ANGKA
+from lkjip_xl.domain.catalogue_cocok import COCOK
 from lkjip_xl.domain.catalogue_formulir import FORMULIR
 from lkjip_xl.domain.catalogue_isian import ISIAN
 from lkjip_xl.domain.catalogue_kinerja import KINERJA
@@ -31,4 +32,4 @@ _KINERJA: dict[str, Entri] = {**KINERJA, **ISIAN}
 # A: audit of published tables and Renja workbooks; I: import
 _AUDIT: dict[str, Entri] = {}
 
-KATALOG: dict[str, Entri] = {**_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA, **LANGKAH, **TEMPLAT}
+KATALOG: dict[str, Entri] = {**COCOK, **_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA, **LANGKAH, **TEMPLAT}

@@ -42,10 +42,11 @@ def read_parts(parts: DocxParts, *, dihapus: bool = False) -> Dokumen:
         for root in parts.related_parts(*jenis):
             reader.begin(bagian)
             reader.blocks(root)
-    return Dokumen(tuple(reader.paragraf), tuple(t.closed() for t in reader.tabel), _properties(parts))
+    return Dokumen(tuple(reader.paragraf), tuple(t.closed() for t in reader.tabel), read_properties(parts))
 
 
-def _properties(parts: DocxParts) -> dict[str, str]:
+def read_properties(parts: DocxParts) -> dict[str, str]:
+    """The core properties of a document by their names: title, subject, creator ..."""
     root = next((parts.part(h.nama) for h in parts.related("core-properties", dari="/")), None)
     nodes = () if root is None else root
     return {str(n.tag).rpartition("}")[2]: n.text or "" for n in nodes if isinstance(n.tag, str)}

@@ -7,36 +7,22 @@ copies stay as they are, so that an edited draft, or two versions, can be compar
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from lkjip_xl.domain.angka_draf import AngkaTercetak
 from lkjip_xl.domain.cetakan import Angka, AngkaRekap, budget_key, collect_figures
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.records import Asal
 from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.formats.atomic import copy_file, write_text
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.case_folder import MASTER, CaseFolder
+
+__all__ = ["AngkaTercetak", "figures_of", "keep_figures", "kept_draft", "printed_figures"]
 
 _KANTOR = "Perangkat daerah"
-
-
-@dataclass(frozen=True, slots=True)
-class AngkaTercetak:
-    """One figure of a draft: printed text, whose it is (`nama`, `kode`), which field, where it came from.
-
-    `jenis` is "indikator", "sasaran", "anggaran" or "perangkat"; `asal` names file, sheet and cell, "" for a
-    figure computed from several indicators.
-    """
-
-    tag: str
-    alias: str
-    teks: str
-    jenis: str
-    kode: str
-    nama: str
-    medan: str
-    asal: str = ""
+_DARI_MASTER = re.compile(r"target|target_renstra|standar_nasional|pagu_rp|realisasi_\d{4}")
 
 
 def keep_figures(folder: CaseFolder, versi: int, dokumen: Path, rekap: Rekap, desimal: int = 2) -> None:
@@ -79,22 +65,29 @@ def kept_draft(folder: CaseFolder, versi: int) -> Path:
 
 def printed_figures(rekap: Rekap, angka: AngkaRekap) -> Iterator[AngkaTercetak]:
     """Every figure of a rekap with its owner and its origin."""
-    yield from _owned(angka.perangkat, "perangkat", "", _KANTOR, "")
+    yield from _owned(angka.perangkat, "perangkat", "", _KANTOR, "dihitung dari semua sasaran, lembar Rekap")
     for n, s in enumerate(rekap.sasaran):
-        yield from _owned(angka.sasaran[n], "sasaran", f"sasaran-{n + 1}", s.nama, "")
+        codes = ", ".join(h.indikator.kode for h in s.indikator)
+        computed = f"dihitung dari indikator {codes}, lembar Rekap"
+        yield from _owned(angka.sasaran[n], "sasaran", f"sasaran-{n + 1}", s.nama, computed)
         for h, medan in zip(s.indikator, angka.indikator[n], strict=True):
-            yield from _owned(medan, "indikator", h.indikator.kode, h.indikator.nama, _told(h.sumber))
+            kode = h.indikator.kode
+            typed = f"{MASTER} › Indikator › baris {kode}"
+            yield from _owned(medan, "indikator", kode, h.indikator.nama, _told(h.sumber), master=typed)
     lines = {budget_key(b): b for b in (*rekap.anggaran, *(b for s in rekap.sasaran for b in s.anggaran))}
     for key, medan in angka.anggaran.items():
         b = lines[key]
-        yield from _owned(medan, "anggaran", b.baris.kode, b.baris.uraian, _told(b.sumber))
+        typed = f"{MASTER} › Anggaran › baris {b.baris.kode}"
+        yield from _owned(medan, "anggaran", b.baris.kode, b.baris.uraian, _told(b.sumber), master=typed)
 
 
 def _owned(
-    medan: Mapping[str, Angka], jenis: str, kode: str, nama: str, asal: str
+    medan: Mapping[str, Angka], jenis: str, kode: str, nama: str, asal: str, *, master: str = ""
 ) -> Iterator[AngkaTercetak]:
+    """The figures of one owner; those that the office typed itself come from the master."""
     for name, a in medan.items():
-        yield AngkaTercetak(a.tag, a.alias, a.teks, jenis, kode, nama, name, asal)
+        source = master if master and _DARI_MASTER.fullmatch(name) else asal
+        yield AngkaTercetak(a.tag, a.alias, a.teks, jenis, kode, nama, name, source)
 
 
 def _told(sumber: tuple[Asal, ...]) -> str:

@@ -1,0 +1,213 @@
+"""The figures of the draft's sentences, looked for in the sentences of the edited document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from lkjip_xl.domain.cocok_padanan import Kemunculan
+from lkjip_xl.domain.cocok_tabel import Banding
+from lkjip_xl.domain.cocok_teks import ANGKA, contains, normal, same, tokens, value
+from lkjip_xl.domain.dokumen import Paragraf, quote
+from lkjip_xl.domain.problems import Problem, Tingkat, problem
+
+_SERUPA = 0.4
+_KATA_KONTEKS = 2
+_PUTUSAN = re.compile(
+    r"\b(?:belum mencapai|belum memenuhi|telah mencapai|melampaui|memenuhi target|membaik|menurun|naik|turun"
+    r"|lebih baik daripada|tidak efisien|efisien|tertinggi|terendah|di atas|di bawah)\b"
+)
+Tempat = tuple[int, int, int]
+
+
+@dataclass
+class _Temuan:
+    """Where each figure of the sentences was found again, and which paragraph answers which."""
+
+    tempat: dict[Kemunculan, Tempat] = field(default_factory=dict)
+    pasangan: dict[int, int] = field(default_factory=dict)
+
+
+def compare_sentences(b: Banding) -> Iterator[Problem]:
+    """Figures in sentences that are changed, missing or moved; numbers that the draft does not have."""
+    figures = [k for k in b.asal.muncul if b.asal.dokumen.paragraf[k.paragraf].sel is None]
+    found = _Temuan(_find_marks(b, figures))
+    found.pasangan = _pair_paragraphs(b, figures, found.tempat)
+    for n in dict.fromkeys(k.paragraf for k in figures):
+        own = [k for k in figures if k.paragraf == n]
+        yield from _compare_paragraph(b, own, found)
+
+
+def _find_marks(b: Banding, figures: list[Kemunculan]) -> dict[Kemunculan, Tempat]:
+    """Figures found by bookmark, the others by a control of their tag that no bookmark claims."""
+    outside = {n for n, p in enumerate(b.kini.dokumen.paragraf) if p.sel is None}
+    found = {k: t for k in figures if (t := b.kini.penanda.get(k.penanda)) and t[0] in outside}
+    taken = set(found.values())
+    for k in figures:
+        if k not in found:
+            free = (t for t in b.kini.kendali.get(k.tag, ()) if t[0] in outside and t not in taken)
+            place = next((t for t in free if t[2] > t[1]), None)
+            if place is not None:
+                found[k] = place
+                taken.add(place)
+    return found
+
+
+def _pair_paragraphs(
+    b: Banding, figures: list[Kemunculan], tempat: dict[Kemunculan, Tempat]
+) -> dict[int, int]:
+    """Paragraphs with figures -> the edited ones: by marks, by their words, by being the only new one."""
+    pairs: dict[int, int] = {}
+    votes: dict[int, Counter[int]] = {}
+    for k, place in tempat.items():
+        votes.setdefault(k.paragraf, Counter())[place[0]] += 1
+    for n, counted in votes.items():
+        pairs[n] = counted.most_common(1)[0][0]
+    kept = Counter(normal(p.teks) for _, p in b.asal.paragraphs())
+    free = {
+        m: p for m, p in b.kini.paragraphs() if m not in pairs.values() and p.teks.strip() and not p.tingkat
+    }
+    for n in dict.fromkeys(k.paragraf for k in figures if k.paragraf not in pairs):
+        best = _most_alike(b.asal.dokumen.paragraf[n], free, kept)
+        if best is not None:
+            pairs[n] = best
+            del free[best]
+    return pairs
+
+
+def _most_alike(asal: Paragraf, free: dict[int, Paragraf], kept: Counter[str]) -> int | None:
+    """The free paragraph with most of the same words, or the only new one of the same section."""
+    words = _words(asal.teks)
+    scores = {m: _share(words, _words(p.teks)) for m, p in free.items()}
+    best = max(scores, key=lambda m: (scores[m], -m), default=None)
+    if best is not None and scores[best] >= _SERUPA:
+        return best
+    new = [
+        m
+        for m, p in free.items()
+        if (p.bab, p.judul) == (asal.bab, asal.judul) and normal(p.teks) not in kept and tokens(p.teks)
+    ]
+    return new[0] if len(new) == 1 else None
+
+
+def _words(teks: str) -> set[str]:
+    return set(ANGKA.sub("#", normal(teks)).split())
+
+
+def _share(satu: set[str], dua: set[str]) -> float:
+    return len(satu & dua) / len(satu | dua) if satu or dua else 0.0
+
+
+def _compare_paragraph(b: Banding, own: list[Kemunculan], found: _Temuan) -> Iterator[Problem]:
+    n = own[0].paragraf
+    asal, m = b.asal.dokumen.paragraf[n], found.pasangan.get(n)
+    if m is None:
+        yield _paragraph_gone(b, asal, own)
+        return
+    kini = b.kini.dokumen.paragraf[m]
+    wrong: list[str] = []
+    for k in own:
+        tempat = found.tempat.get(k)
+        p = b.kini.dokumen.paragraf[tempat[0]] if tempat else kini
+        for finding, seen in _compare_figure(b, k, own, kini, tempat):
+            bagian, letak = b.kini.dokumen.place(p)
+            wrong.append(seen)
+            yield finding.at(lembar=bagian, sel=letak)
+    yield from _new_numbers(b, asal, kini, wrong)
+    yield from _turned(b, asal, kini)
+
+
+def _paragraph_gone(b: Banding, asal: Paragraf, own: list[Kemunculan]) -> Problem:
+    bagian, letak = b.asal.dokumen.place(asal)
+    kutipan = quote(asal.teks.strip())
+    return problem("C08", lembar=bagian, sel=f"{letak} dalam draf", kutipan=kutipan, contoh=b.examples(own))
+
+
+def _compare_figure(
+    b: Banding, k: Kemunculan, own: list[Kemunculan], kini: Paragraf, tempat: Tempat | None
+) -> Iterator[tuple[Problem, str]]:
+    """What is wrong with one figure, and the text that stands in its place."""
+    note = f" dalam kalimat “{quote(kini.teks.strip())}”"
+    if tempat is not None:
+        shown = b.kini.shown(tempat)
+        if not same(shown, b.asal.shown((k.paragraf, k.awal, k.akhir))):
+            yield b.tell("C01", k, temu=quote(shown), catatan=note), shown
+        elif (other := _exchanged(b, k, own, tempat)) is not None:
+            yield b.tell("C03", k, temu=quote(other.teks), lain=b.name(other)), other.teks
+    elif not contains(kini.teks, k.teks):
+        shown = _replacement(b.asal.dokumen.paragraf[k.paragraf].teks, kini.teks, k)
+        if shown:
+            yield b.tell("C01", k, temu=quote(shown), catatan=note), shown
+        else:  # people may say less: what a sentence no longer tells still stands in its table
+            yield replace(b.tell("C02", k, catatan=note), tingkat=Tingkat.PERINGATAN), ""
+
+
+def _exchanged(b: Banding, k: Kemunculan, own: list[Kemunculan], tempat: Tempat) -> Kemunculan | None:
+    """The figure of the same sentence in whose place this one stands now."""
+    here = _before(b.kini.dokumen.paragraf[tempat[0]].teks, tempat[1])
+    contexts = {x: _before(b.asal.dokumen.paragraf[x.paragraf].teks, x.awal) for x in own}
+    if not here or here == contexts[k]:
+        return None
+    others = [x for x in own if contexts[x] == here and not same(x.teks, k.teks)]
+    return others[0] if len(others) == 1 else None
+
+
+def _before(teks: str, awal: int) -> tuple[str, ...]:
+    """The words right before a figure."""
+    return tuple(normal(teks[:awal]).split()[-_KATA_KONTEKS:])
+
+
+def _replacement(asal: str, kini: str, k: Kemunculan) -> str:
+    """The number that stands where the figure stood, found by the words around it; "" where there is none."""
+    before, after = normal(asal[: k.awal]).split(), normal(asal[: k.akhir]).split()
+    old, new = normal(asal).split(), normal(kini).split()
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "replace" and i1 < len(after) and i2 > len(before):
+            numbers = [t for t in tokens(" ".join(new[j1:j2])) if not contains(asal, t)]
+            if numbers and value(k.teks) is not None:
+                return numbers[0]
+    return ""
+
+
+def _new_numbers(b: Banding, asal: Paragraf, kini: Paragraf, wrong: list[str]) -> Iterator[Problem]:
+    """Numbers of a computed sentence that the draft does not have and no figure's finding has told."""
+    told = {_key(t) for teks in wrong for t in tokens(teks)}
+    before, now = (Counter(_key(t) for t in tokens(p.teks)) for p in (asal, kini))
+    new = [t for t in tokens(kini.teks) if before[_key(t)] < now[_key(t)] and _key(t) not in told]
+    if new:
+        gone = [t for t in tokens(asal.teks) if now[_key(t)] < before[_key(t)]]
+        note = f" (dalam draf: {', '.join(dict.fromkeys(gone))})" if gone else ""
+        bagian, letak = b.kini.dokumen.place(kini)
+        told_new = ", ".join(dict.fromkeys(new))
+        yield problem(
+            "C09", lembar=bagian, sel=letak, kutipan=quote(kini.teks.strip()), temu=told_new, catatan=note
+        )
+
+
+def _turned(b: Banding, asal: Paragraf, kini: Paragraf) -> Iterator[Problem]:
+    """Words of judgement that were exchanged: "belum mencapai" for "melampaui"."""
+    before, now = (Counter(_PUTUSAN.findall(normal(p.teks))) for p in (asal, kini))
+    gone, new = list((before - now).elements()), list((now - before).elements())
+    if gone and new:
+        bagian, letak = b.kini.dokumen.place(kini)
+        kutipan = quote(kini.teks.strip())
+        yield problem("C16", lembar=bagian, sel=letak, kutipan=kutipan, temu=new[0], harap=gone[0])
+
+
+def _key(token: str) -> str:
+    nilai = value(token)
+    return token if nilai is None else str(nilai.normalize())
+
+
+def copies(b: Banding, seen: frozenset[tuple[str, str]]) -> Iterator[Problem]:
+    """Figures that people copied to other places keep their tag: they must say the same there."""
+    for k in b.kini.muncul:
+        known, p = b.angka.get(k.tag), b.kini.dokumen.paragraf[k.paragraf]
+        place = b.kini.dokumen.place(p)
+        shown = b.kini.shown((k.paragraf, k.awal, k.akhir))
+        if known is not None and place not in seen and k.teks.strip() and not same(shown, known.teks):
+            finding = b.tell("C01", replace(k, teks=known.teks), temu=quote(shown), catatan="")
+            yield finding.at(lembar=place[0], sel=place[1])
