@@ -31,6 +31,7 @@ from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.master_reader import read_master
 from lkjip_xl.formats.master_views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
+from lkjip_xl.formats.snapshot import keep
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps import ACTIONS
 from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas, cara_of
@@ -293,3 +294,4 @@ def _record(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]
     keep_views(folder, kept, group.kepala)
     journal.commit(folder.journal, group)
     keep_mirror(folder)
+    keep(folder, tugas.sop, fold(journal.read(folder.journal)))
