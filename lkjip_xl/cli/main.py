@@ -12,7 +12,7 @@ from lkjip_xl.cli import excel, look, match, messages, office, show, work
 from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
-from lkjip_xl.formats.log import internal_error
+from lkjip_xl.formats.log import disk_fault, internal_error
 
 _TERHENTI = 130
 
@@ -52,6 +52,8 @@ def _menu() -> int:
     except KeyboardInterrupt:
         click.echo()
         return 0
+    except OSError as e:
+        return _refuse(disk_fault(e), [])
     except Exception:  # noqa: BLE001  as in run
         click.echo(internal_error(), err=True)
         return LkjipError.exit_code
@@ -59,6 +61,7 @@ def _menu() -> int:
 
 def run(args: list[str] | None = None) -> int:
     """Run one command line; gives the exit code of DESIGN section 4."""
+    sys.unraisablehook = _hush  # a file that could not be closed after its fault was told tells it once more
     try:
         code = lkjip.main(args, prog_name="lkjip", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as e:
@@ -74,10 +77,16 @@ def run(args: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as e:
+        return _refuse(disk_fault(e), args)
     except Exception:  # noqa: BLE001  the last door: a traceback goes to a file, never to the user
         click.echo(internal_error(), err=True)
         return LkjipError.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _hush(_fault: object) -> None:
+    """Say nothing."""
 
 
 def _refuse(error: LkjipError, args: list[str] | None) -> int:

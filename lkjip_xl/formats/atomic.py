@@ -29,9 +29,9 @@ def beside(path: Path) -> Iterator[Path]:
     except OSError as e:
         raise _unwritable(path) from e
     os.close(handle)
-    _open_to_others(Path(name), path)
     temporary = Path(name)
     try:
+        _open_to_others(temporary, path)
         yield temporary
         flush(temporary)
         put_in_place(temporary, path)

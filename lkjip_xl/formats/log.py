@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -9,6 +10,16 @@ import traceback
 from pathlib import Path
 
 import lkjip_xl
+from lkjip_xl.domain.errors import FileUnusableError
+
+_SEBAB = {
+    errno.ENOSPC: "ruang disk habis",
+    errno.EDQUOT: "jatah ruang disk habis",
+    errno.EACCES: "akses ditolak",
+    errno.EPERM: "akses ditolak",
+    errno.EROFS: "disk hanya dapat dibaca",
+    errno.EIO: "media penyimpanan bermasalah",
+}
 
 
 def keep_traceback() -> Path:
@@ -27,3 +38,14 @@ def internal_error() -> str:
         return f"{told} Kirimkan catatan ini kepada pengelola: {keep_traceback()}"
     except OSError:  # the disk is full, or there is no place for temporary files
         return f"{told} Catatannya tidak dapat disimpan; periksa sisa ruang disk, lalu ulangi."
+
+
+def disk_fault(error: OSError) -> FileUnusableError:
+    """A fault of the disk or of its rights that nothing nearer has put into words."""
+    name = Path(os.fsdecode(error.filename)).name if error.filename else ""
+    what = f"Berkas “{name}”" if name else "Sebuah berkas"
+    why = _SEBAB.get(error.errno or 0, "sistem menolak")
+    return FileUnusableError(
+        f"{what} tidak dapat dibaca atau ditulis: {why}.",
+        "Periksa sisa ruang disk, hak akses, dan apakah berkas itu sedang dibuka, lalu ulangi perintah ini.",
+    )
