@@ -21,3 +21,13 @@ def data_bersama() -> Path:
     if not DATA_BERSAMA.is_dir():
         pytest.skip("data nyata ../shared/data tidak ada di sini")
     return DATA_BERSAMA
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _arsip_tanpa_pdf():
+    """Archives without PDF/A: making one takes seconds, and tests/formats/test_pdf.py shows that it works."""
+    from lkjip_xl.steps import archive
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archive, "archive_copy", lambda _folder: None)
+        yield

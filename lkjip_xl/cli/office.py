@@ -1,4 +1,4 @@
-"""Commands around the finished work: `template`."""
+"""Commands around the finished work: `template`, `pdf`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lkjip_xl.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.template_check import Pemeriksaan
+    from lkjip_xl.steps.tugas import Hasil
 
 _MAKS_MEDAN = 12
 _JSON = click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan hasil sebagai JSON.")
@@ -75,4 +76,29 @@ def _fields(nama: str | None, *, sebagai_json: bool) -> int:
     return 0
 
 
-COMMANDS = (template,)
+@click.command("pdf", cls=Perintah, short_help="Buat PDF dari draf atau dokumen terbaru")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("berkas", metavar="[FILE.docx]", required=False, type=click.Path(path_type=Path))
+@click.option("--arsip", is_flag=True, help="Buat PDF/A untuk arsip.")
+@_JSON
+def pdf(folder: Path, berkas: Path | None, *, arsip: bool, sebagai_json: bool) -> int:
+    """Buat PDF di samping berkas Word-nya: dengan Word bila ada, selain itu dengan LibreOffice."""
+    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.steps.make_pdf import make_pdf
+
+    case = CaseFolder(folder.resolve())
+    if berkas is not None:
+        inside = next((p for p in (case.hasil / berkas, case.root / berkas) if p.is_file()), berkas)
+        berkas = (berkas if berkas.is_file() else inside).resolve()
+    return _report(make_pdf(case, berkas, arsip=arsip), case.root, sebagai_json=sebagai_json)
+
+
+def _report(hasil: Hasil, root: Path, *, sebagai_json: bool) -> int:
+    if sebagai_json:
+        show.as_json(show.result_dict(hasil, root))
+    else:
+        show.result(hasil, root)
+    return 1 if hasil.temuan or hasil.belum else 0
+
+
+COMMANDS = (template, pdf)

@@ -1,4 +1,4 @@
-"""Findings about the office's Word templates (T)."""
+"""Findings about the office's Word templates (T) and about PDF copies (D)."""
 
 from __future__ import annotations
 
@@ -52,5 +52,10 @@ TEMPLAT: dict[str, Entri] = {
         PERINGATAN,
         "Tidak ada naskah bernama “{naskah}”, sehingga template ini tidak pernah dipakai.",
         "{dugaan}Nama berkas menentukan naskahnya; lihat: lkjip template --medan",
+    ),
+    "D01": Entri(
+        PERINGATAN,
+        "Judul “{judul}” tidak ditemukan pada tempatnya di PDF.",
+        "Buka PDF itu dan bandingkan dengan berkas Word; bila perlu simpan sendiri dari Word sebagai PDF.",
     ),
 }

@@ -14,8 +14,12 @@ from lkjip_xl.formats.archive_bag import build_bag
 from lkjip_xl.formats.letters_closing import berita_acara_arsip
 from lkjip_xl.formats.letters_internal import register_arsip
 from lkjip_xl.formats.papers import Penomoran, write_paper
+from lkjip_xl.formats.pdf import archive_copy
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
+
+_PDF = ", termasuk PDF/A dokumen final."
+_TANPA_PDF = ", tanpa PDF/A karena LibreOffice atau Word tidak dapat membuatnya di sini."
 
 
 def run(tugas: Tugas) -> Hasil:
@@ -25,6 +29,7 @@ def run(tugas: Tugas) -> Hasil:
         FileUnusableError: the journal was changed outside the program, or the archive cannot be written.
     """
     _check_journal(tugas)
+    copy = archive_copy(tugas.folder)
     sources = list(_sources(tugas))
     name = f"Arsip {tugas.kantor.laporan} {tugas.waktu:%Y%m%d-%H%M%S}"
     bag = build_bag(tugas.folder.arsip / name, tugas.folder.root, sources, tugas.kantor, tugas.waktu)
@@ -50,7 +55,7 @@ def run(tugas: Tugas) -> Hasil:
         shutil.copyfile(paper, tugas.folder.arsip / paper.name)
     rows: list[Baris] = [{"Berkas": f.nama, "Ukuran": f.ukuran, "SHA-256": f.sha256} for f in files]
     return Hasil(
-        f"{len(files)} berkas diarsipkan di {tugas.folder.relative(bag)}.",
+        f"{len(files)} berkas diarsipkan di {tugas.folder.relative(bag)}{_PDF if copy else _TANPA_PDF}",
         keluaran=(manifest, *papers),
         catatan=tuple(nomor.catatan),
         tabel={step_table("Arsip", tugas.langkah.id): rows},
