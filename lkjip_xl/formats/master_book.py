@@ -1,4 +1,4 @@
-"""The master opened for changes: saved whole, the rows of its own sheets fitted to their texts."""
+"""The master opened for changes: saved whole, the rows of its own changed sheets fitted to their texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lkjip_xl.formats.book import MasterBook, open_book
-from lkjip_xl.formats.row_fit import fit_file
+from lkjip_xl.formats.row_fit import fit_file, part_marks
 
 
 @contextmanager
@@ -18,6 +18,7 @@ def open_master(path: Path) -> Iterator[MasterBook]:
         FileUnusableError: missing, damaged, or open in another program.
     """
     with open_book(path, save=True) as book:
+        before = part_marks(path)
         yield book
         own = {sheet for table, sheet in book.table_places().items() if table.startswith("tbl")}
-    fit_file(path, own)
+    fit_file(path, own, before)

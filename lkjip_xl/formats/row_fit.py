@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
+from lkjip_xl.engines.openxml.bounds import OWN_FILE
+from lkjip_xl.engines.openxml.container import Container
+from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
 from lkjip_xl.formats.row_height import height_for
 
 if TYPE_CHECKING:
@@ -22,35 +25,44 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BAKU = 8.43  # Excel's standard column width
 
 
-def fit_file(path: Path, lembar: Collection[str] | None = None) -> None:
+def part_marks(path: Path) -> dict[str, int]:
+    """The checksum of every part of a workbook file."""
+    with ZipFile(path) as paket:
+        return {info.filename: info.CRC for info in paket.infolist()}
+
+
+def fit_file(
+    path: Path, lembar: Collection[str] | None = None, sebelum: Mapping[str, int] | None = None
+) -> None:
     """`fit_rows` on a file, written atomically; a file that needs no change is left alone."""
     from lkjip_xl.formats.atomic import write_bytes
 
     lama = path.read_bytes()
-    baru = fit_rows(lama, lembar)
+    baru = fit_rows(lama, lembar, sebelum)
     if baru is not lama:
         write_bytes(path, baru)
 
 
-def fit_rows(isi: bytes, lembar: Collection[str] | None = None) -> bytes:
-    """The package with fitted rows on these sheets (all where None); the same object if nothing changes."""
+def fit_rows(
+    isi: bytes, lembar: Collection[str] | None = None, sebelum: Mapping[str, int] | None = None
+) -> bytes:
+    """The package with fitted rows on these sheets (all where None); the same object if nothing changes.
+
+    With `sebelum` (`part_marks` of an earlier state) only on sheets that have changed since.
+    """
     with ZipFile(BytesIO(isi)) as paket:
+        marks = {info.filename: info.CRC for info in paket.infolist()}
+        parts = [b for b in _parts(paket, lembar) if not sebelum or sebelum.get(b) != marks[b]]
+        if not parts:
+            return isi
         bungkus = _wrapping(paket.read("xl/styles.xml"))
         teks = _shared(paket)
-        ubah: dict[str, bytes] = {}
-        for bagian in _parts(paket, lembar):
+        ubah: dict[str, bytes | Entry | None] = {}
+        for bagian in parts:
             baru = _fit_sheet(paket.read(bagian), bungkus, teks)
             if baru is not None:
-                ubah[bagian] = baru
-        return _rewrite(paket, ubah) if ubah else isi
-
-
-def _rewrite(paket: ZipFile, ubah: Mapping[str, bytes]) -> bytes:
-    keluar = BytesIO()
-    with ZipFile(keluar, "w", ZIP_DEFLATED) as tujuan:
-        for info in paket.infolist():
-            tujuan.writestr(info, ubah.get(info.filename) or paket.read(info), ZIP_DEFLATED)
-    return keluar.getvalue()
+                ubah[bagian] = compressed(bagian, baru)
+    return repack(Container(isi, OWN_FILE), ubah) if ubah else isi
 
 
 def _parts(paket: ZipFile, lembar: Collection[str] | None) -> list[str]:

@@ -29,7 +29,8 @@ class PackageError(Exception):
 class Limits:
     """Upper bounds; bytes for `packed`, `inflated`, `largest`; characters for `formulas`.
 
-    A part of at most `tree` bytes may be parsed as one tree; larger ones are streamed.
+    A worksheet part of at most `whole` bytes may be in memory in one piece, a part of at most `tree` bytes
+    be parsed as one tree; larger ones are streamed.
     """
 
     packed: int = 20 << 20
@@ -42,6 +43,7 @@ class Limits:
     merges: int = 20_000
     formulas: int = 20 << 20
     tree: int = 1 << 20
+    whole: int = 8 << 20
 
 
 # A workbook of our own that has grown for years is trusted further than a stranger's file.
@@ -55,6 +57,7 @@ OWN_FILE = Limits(
     merges=200_000,
     formulas=200 << 20,
     tree=8 << 20,
+    whole=100 << 20,
 )
 
 

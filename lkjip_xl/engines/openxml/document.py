@@ -11,7 +11,7 @@ from lkjip_xl.engines.openxml.bounds import OWN_FILE, PackageError
 from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.engines.openxml.render import render
 from lkjip_xl.engines.openxml.repack import replace_file
-from lkjip_xl.engines.openxml.sheet_model import SheetModel
+from lkjip_xl.engines.openxml.sheet_model import Roster, SheetModel
 
 if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.sheet_model import TableModel
@@ -38,7 +38,10 @@ class Document:
         self.path = path
         self.package = Package.open(path, OWN_FILE)
         self._stamp = _stamp(path)
-        self.sheets = [SheetModel(self.package, s.name, s.part, s.state, s.name) for s in self.package.sheets]
+        roster = Roster()
+        self.sheets = [
+            SheetModel(self.package, s.name, s.part, s.state, s.name, roster) for s in self.package.sheets
+        ]
         self.originals = tuple(self.sheets)
         self.names_changed = False
         self.names = [self._read_name(i, key, text) for i, (key, text) in enumerate(self._raw_names())]

@@ -122,6 +122,10 @@ class Package:
         """Cells of a sheet by (row, column), 1-based; blank styled cells included."""
         return self._content(sheet).cells
 
+    def forget(self, sheet: str) -> None:
+        """Let go of the cells of a sheet; they are read again when they are asked for."""
+        self._contents.pop(self.sheet(sheet).part, None)
+
     def merges(self, sheet: str) -> tuple[str, ...]:
         """Merged areas of a sheet, such as "A1:C2"."""
         return self._content(sheet).merges
@@ -143,10 +147,14 @@ class Package:
 
     def sheet(self, name: str) -> SheetInfo:
         """The sheet of a name, compared without regard to case."""
-        for info in self.sheets:
-            if info.name.lower() == name.lower():
-                return info
-        raise PackageError("sheet", "no sheet of that name")
+        try:
+            return self._by_name[name.lower()]
+        except KeyError:
+            raise PackageError("sheet", "no sheet of that name") from None
+
+    @cached_property
+    def _by_name(self) -> dict[str, SheetInfo]:
+        return {info.name.lower(): info for info in self.sheets}
 
     @cached_property
     def styles(self) -> Styles:

@@ -17,7 +17,7 @@ from lkjip_xl.engines.openxml.formula_names import (
 from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.relations import CONTENT_TYPES, relations_part
-from lkjip_xl.engines.openxml.repack import repack
+from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
 from lkjip_xl.engines.openxml.sheet_copy import strip_copy
 from lkjip_xl.engines.openxml.table_edit import edit_table, grow_ranges
 from lkjip_xl.engines.openxml.workbook_edit import (
@@ -57,13 +57,14 @@ class _Renderer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._package = document.package
-        self._changes: dict[str, bytes | None] = {}
+        self._changes: dict[str, bytes | Entry | None] = {}
         self._new_types: dict[str, str] = {}
         self._new_sheets: dict[int, str] = {}
         self._formulas_changed = False
         self._last_table_id = 0
+        self._numbers: dict[str, int] = {}
 
-    def changes(self) -> dict[str, bytes | None]:
+    def changes(self) -> dict[str, bytes | Entry | None]:
         """New contents by part name, None for a part to leave out."""
         for sheet in self._document.sheets:
             if sheet.is_changed:
@@ -78,6 +79,8 @@ class _Renderer:
         root = parse_part(self._package.read_part(sheet.part))
         cells = self._package.cells(sheet.source_name)
         formulas = {place: cell.formula for place, cell in cells.items() if cell.formula is not None}
+        if not sheet.is_copy:
+            sheet.forget_cells()
         write_cells(root, sheet.edits, formulas)
         heights = {row: height for row, like in sheet.heights.items() if (height := row_height(root, like))}
         set_row_heights(root, heights)
@@ -90,7 +93,7 @@ class _Renderer:
         if sheet.is_copy:
             self._copied_sheet(sheet, root)
         else:
-            self._changes[sheet.part] = to_bytes(root)
+            self._changes[sheet.part] = compressed(sheet.part, to_bytes(root))
             for table in sheet.tables:
                 if table.is_changed:
                     self._table(sheet, table, table.info.part, None)
@@ -108,13 +111,14 @@ class _Renderer:
             data = self._package.read_part(relations_part(sheet.part))
             self._changes[relations_part(part)] = keep_relations(data, sheet.part, targets)
         strip_copy(root, kept)
-        self._changes[part] = to_bytes(root)
+        self._changes[part] = compressed(part, to_bytes(root))
 
     def _table(self, sheet: SheetModel, table: TableModel, target: str, table_id: int | None) -> None:
         data = self._package.read_part(table.info.part)
-        self._changes[target] = edit_table(
+        edited = edit_table(
             data, area=table.area, name=table.name, table_id=table_id, renames=_renames(sheet)
         )
+        self._changes[target] = compressed(target, edited)
 
     def _charts(self, sheet: SheetModel) -> None:
         charts = sheet.charts if sheet.chart_sources else ()
@@ -148,7 +152,8 @@ class _Renderer:
         chain = next((r.target for r in self._package.relations(part) if r.kind == "calcChain"), None)
         if chain is None:
             return []
-        data = self._changes.get(relations) or self._package.read_part(relations)
+        changed = self._changes.get(relations)
+        data = changed if isinstance(changed, bytes) else self._package.read_part(relations)
         self._changes[relations] = drop_relation(data, part, chain)
         self._changes[chain] = None
         return [chain]
@@ -167,9 +172,10 @@ class _Renderer:
         return entries
 
     def _fresh(self, prefix: str, content_type: str) -> str:
-        number = 1
+        number = self._numbers.get(prefix, 1)
         while (name := f"{prefix}{number}.xml") in self._package.container or name in self._changes:
             number += 1
+        self._numbers[prefix] = number + 1
         self._changes[name] = None
         self._new_types[name] = content_type
         return name

@@ -29,7 +29,9 @@ _ATTEMPTS = 6
 _PAUSE = 0.25
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
+    """An entry as it lies in a zip file; `size` and `crc` are those of its inflated bytes."""
+
     name: bytes
     flags: int
     method: int
@@ -39,8 +41,11 @@ class _Entry(NamedTuple):
     packed: bytes
 
 
-def repack(container: Container, changes: Mapping[str, bytes | None]) -> bytes:
-    """The package with parts replaced, added or (None) left out; the rest byte for byte the same."""
+def repack(container: Container, changes: Mapping[str, bytes | Entry | None]) -> bytes:
+    """The package with parts replaced, added or (None) left out; the rest byte for byte the same.
+
+    A part may be given compressed already, by `compressed`.
+    """
     pending = {name.lower(): (name, data) for name, data in changes.items()}
     entries = []
     for name in container.names:
@@ -49,12 +54,16 @@ def repack(container: Container, changes: Mapping[str, bytes | None]) -> bytes:
             continue
         _, data = pending.pop(name.lower())
         if data is not None:
-            entries.append(_compressed(name, data))
-    entries.extend(_compressed(name, data) for name, data in pending.values() if data is not None)
+            entries.append(_as_entry(name, data))
+    entries.extend(_as_entry(name, data) for name, data in pending.values() if data is not None)
     return _write(entries)
 
 
-def _copied(info: zipfile.ZipInfo, data: bytes) -> _Entry:
+def _as_entry(name: str, data: bytes | Entry) -> Entry:
+    return compressed(name, data) if isinstance(data, bytes) else data
+
+
+def _copied(info: zipfile.ZipInfo, data: bytes) -> Entry:
     offset = info.header_offset
     if data[offset : offset + 4] != b"PK\x03\x04" or len(data) < offset + _LOCAL.size:
         raise PackageError("not-zip", f"entry {info.filename} has no header")
@@ -68,18 +77,19 @@ def _copied(info: zipfile.ZipInfo, data: bytes) -> _Entry:
     # bit 3 (sizes follow the data) is dropped: they stand in the header here
     flags = info.flag_bits & ~0x08
     name = info.orig_filename.encode("utf-8" if flags & _UTF8 else "cp437")
-    return _Entry(name, flags, info.compress_type, moment, info.CRC, info.file_size, packed)
+    return Entry(name, flags, info.compress_type, moment, info.CRC, info.file_size, packed)
 
 
-def _compressed(name: str, data: bytes) -> _Entry:
+def compressed(name: str, data: bytes) -> Entry:
+    """A part as an entry: many parts take less memory so."""
     deflate = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
     packed = deflate.compress(data) + deflate.flush()
     flags = 0 if name.isascii() else _UTF8
     moment = (0, _DOS_DATE)
-    return _Entry(name.encode(), flags, _DEFLATED, moment, zlib.crc32(data), len(data), packed)
+    return Entry(name.encode(), flags, _DEFLATED, moment, zlib.crc32(data), len(data), packed)
 
 
-def _write(entries: list[_Entry]) -> bytes:
+def _write(entries: list[Entry]) -> bytes:
     body = bytearray()
     directory = bytearray()
     for e in entries:

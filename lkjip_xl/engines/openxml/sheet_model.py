@@ -43,7 +43,21 @@ class TableModel:
         return self.name != self.info.name or self.area != parse_area(self.info.ref)
 
 
-@dataclass(slots=True)
+class Roster:
+    """The sheets of a document whose cells are in memory; who came first goes first."""
+
+    def __init__(self, limit: int = 48) -> None:
+        self._limit = limit
+        self._present: list[SheetModel] = []
+
+    def enter(self, sheet: SheetModel) -> None:
+        """Note that a sheet has its cells in memory."""
+        self._present.append(sheet)
+        if len(self._present) > self._limit:
+            self._present.pop(0).forget_cells()
+
+
+@dataclass(slots=True, eq=False)
 class SheetModel:
     """A sheet; `part` is the part it was read from, which for a copy is its original's."""
 
@@ -52,6 +66,7 @@ class SheetModel:
     part: str
     state: str
     source_name: str
+    roster: Roster
     is_copy: bool = False
     edits: dict[Place, CellEdit] = field(default_factory=dict)
     heights: dict[int, int] = field(default_factory=dict)
@@ -61,10 +76,18 @@ class SheetModel:
 
     @property
     def cells(self) -> dict[Place, Cell]:
-        """The cells as they will be."""
+        """The cells as they will be; of many sheets those of the last few are in memory."""
         if self._cells is None:
             self._cells = dict(self.package.cells(self.source_name))
+            for place, edit in self.edits.items():
+                self._cells[place] = self._edited(self._cells.get(place, _BLANK), edit)
+            self.roster.enter(self)
         return self._cells
+
+    def forget_cells(self) -> None:
+        """Let go of the cells; they are put together again when they are asked for."""
+        self._cells = None
+        self.package.forget(self.source_name)
 
     @property
     def tables(self) -> list[TableModel]:
@@ -110,14 +133,11 @@ class SheetModel:
 
     def restyle(self, row: int, column: int, style: int) -> None:
         """Give a cell a style of the workbook, its content stays."""
-        edit = self.edits.get((row, column))
-        self.edits[row, column] = (
-            edit._replace(style=style) if edit else CellEdit(None, None, style, restyle_only=True)
-        )
         cell = self.cell(row, column)
-        dates = self.package.styles.dates
-        is_date = cell.kind == "n" and style < len(dates) and dates[style]
-        self.cells[row, column] = cell._replace(style=style, is_date=is_date)
+        edit = self.edits.get((row, column))
+        edit = edit._replace(style=style) if edit else CellEdit(None, None, style, restyle_only=True)
+        self.edits[row, column] = edit
+        self.cells[row, column] = self._edited(cell, edit)
 
     def grow_rows(self, table: TableModel, bottom: int) -> None:
         """Give rows that join a table the styles and the fixed height of its first data row."""
@@ -131,10 +151,11 @@ class SheetModel:
 
     def copy(self, name: str, table_names: dict[str, str]) -> SheetModel:
         """A sheet like this one, edits included, its tables under new names; without drawings."""
-        twin = SheetModel(self.package, name, self.part, self.state, self.source_name, is_copy=True)
+        twin = SheetModel(
+            self.package, name, self.part, self.state, self.source_name, self.roster, is_copy=True
+        )
         twin.edits = dict(self.edits)
         twin.heights = dict(self.heights)
-        twin._cells = dict(self.cells)
         twin._tables = [TableModel(t.info, table_names[t.name], t.area) for t in self.tables]
         return twin
 
@@ -148,12 +169,24 @@ class SheetModel:
     def _store(self, row: int, column: int, edit: CellEdit) -> None:
         old = self.cell(row, column)
         earlier = self.edits.get((row, column))
-        self.edits[row, column] = edit._replace(style=earlier.style if earlier else None)
+        edit = edit._replace(style=earlier.style if earlier else None)
+        new = self._edited(old, edit)
+        if earlier is None and edit.formula is None and new == old and type(new.value) is type(old.value):
+            return  # what stands there already is not written again
+        self.edits[row, column] = edit
+        self.cells[row, column] = new
+
+    def _edited(self, old: Cell, edit: CellEdit) -> Cell:
+        """A cell once it is edited."""
+        style = old.style if edit.style is None else edit.style
+        if edit.restyle_only:
+            value, formula, kind = old.value, old.formula, old.kind
+        else:
+            formula = edit.formula
+            value = edit.value if formula is None else link_label(formula)
+            kind = _kind(value)
         dates = self.package.styles.dates
-        value = edit.value if edit.formula is None else link_label(edit.formula)
-        kind = _kind(value)
-        is_date = kind == "n" and old.style < len(dates) and dates[old.style]
-        self.cells[row, column] = Cell(value, edit.formula, kind, old.style, is_date)
+        return Cell(value, formula, kind, style, kind == "n" and style < len(dates) and dates[style])
 
 
 def _kind(value: str | float | None) -> str:

@@ -8,19 +8,13 @@ from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContent, SheetContext, read_sheet
+from lkjip_xl.engines.openxml.sheet_scan import Rows, UnusualError, scan_rows, split_data
 from lkjip_xl.engines.openxml.sheet_values import typed_value
 from lkjip_xl.engines.openxml.xmlplain import check_depth, plain_tree, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from xml.etree.ElementTree import Element
-
-_columns: dict[str, int] = {}
-"""Letters of a column -> its number, for columns met so far; at most 16,384."""
-
-
-class _UnusualError(Exception):
-    """Something that the quick reader leaves to the other one."""
 
 
 def read_any_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetContent:
@@ -29,13 +23,16 @@ def read_any_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetConte
     Raises:
         PackageError: damaged, or cells doubled, outside their row or outside the grid.
     """
-    data, again = whole(chunks, context.budget.limits.tree)
+    limits = context.budget.limits
+    data, again = whole(chunks, limits.whole)
     elements, cells = context.budget.elements, context.budget.cells
-    if data is not None and (root := plain_tree(data, context.budget)) is not None:
-        try:
-            return _Sheet(context).read(root)
-        except _UnusualError:
-            context.budget.elements, context.budget.cells = elements, cells
+    if data is not None and b"<!" not in data:
+        for rest, rows in (split_data(data) or (data, None), (data, None)):
+            try:
+                if len(rest) <= limits.tree and (root := plain_tree(rest, context.budget)) is not None:
+                    return _Sheet(context).read(root, rows)
+            except UnusualError:
+                context.budget.elements, context.budget.cells = elements, cells
     return read_sheet(again, context)
 
 
@@ -49,17 +46,23 @@ class _Sheet:
         self._names: dict[str, str] = {}
         self._blank: dict[str | None, Cell] = {}
 
-    def read(self, root: Element) -> SheetContent:
+    def read(self, root: Element, rows: Rows | None) -> SheetContent:
+        """What the tree of the part says; `rows` are its rows where they were taken out of it."""
         if self._name(root) != "worksheet":
-            raise _UnusualError
+            raise UnusualError
         for section in root:
             name = self._name(section)
-            if name == "sheetData":
+            if name == "sheetData" and rows is not None:
+                self._context.budget.element(rows.text.count("<") - rows.text.count("</"))
+                self.cells, rows = scan_rows(rows, self._context), None
+            elif name == "sheetData":
                 self._rows(section)
             else:
                 check_depth(section, 2)
             if name == "mergeCells":
                 self._merge(section)
+        if rows is not None:
+            raise UnusualError
         return SheetContent(self.cells, tuple(self.merges))
 
     def _name(self, element: Element) -> str:
@@ -74,7 +77,7 @@ class _Sheet:
         seen: set[int] = set()
         for element in section:
             if self._name(element) != "row":
-                raise _UnusualError
+                raise UnusualError
             written = element.get("r")
             row = row + 1 if written is None else count(written)
             if not 1 <= row <= MAX_ROW or row in seen:
@@ -88,7 +91,7 @@ class _Sheet:
         column = 0
         for node in element:
             if names.get(node.tag) != "c" and self._name(node) != "c":
-                raise _UnusualError
+                raise UnusualError
             get = node.attrib.get
             ref = get("r")
             column = column + 1 if ref is None else _column(ref, label)
@@ -99,7 +102,7 @@ class _Sheet:
 
     def _without_content(self, style: str | None, kind: str | None) -> Cell:
         if kind in {"str", "inlineStr"}:
-            raise _UnusualError
+            raise UnusualError
         if (cell := self._blank.get(style)) is None:
             cell = self._blank[style] = Cell(None, None, "", count(style), is_date=False)
         return cell
@@ -115,7 +118,7 @@ class _Sheet:
                 case "is" if inline is None:
                     inline = self._inline(child)
                 case _:
-                    raise _UnusualError
+                    raise UnusualError
         context, style = self._context, count(node.get("s"))
         kind, value = typed_value(node.get("t", "n"), raw or "", inline or "", context, row)
         dates = context.dates
@@ -130,14 +133,14 @@ class _Sheet:
             runs = element if self._name(element) == "r" else (element,)
             for run in runs:
                 if self._name(run) != "t" or len(run):
-                    raise _UnusualError
+                    raise UnusualError
                 texts.append(run.text or "")
         return "".join(texts)
 
     def _merge(self, section: Element) -> None:
         for node in section:
             if self._name(node) != "mergeCell" or len(node):
-                raise _UnusualError
+                raise UnusualError
             if len(self.merges) >= self._context.budget.limits.merges:
                 raise PackageError("merges", "too many merged areas")
             self.merges.append(str(parse_area(node.get("ref", ""))))
@@ -145,14 +148,7 @@ class _Sheet:
 
 def _column(ref: str, row: str) -> int:
     """The column of a reference in the row of this number."""
-    if not ref.endswith(row):
-        raise _UnusualError
-    letters = ref[: -len(row)]
-    if (column := _columns.get(letters)) is None:
-        if "$" in letters:
-            raise _UnusualError
-        number, column = parse_cell(ref)
-        if str(number) != row:
-            raise _UnusualError
-        _columns[letters] = column
+    number, column = parse_cell(ref)
+    if str(number) != row:
+        raise UnusualError
     return column
