@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lkjip_xl.domain.sop import Sop
     from lkjip_xl.formats.sheet_canvas import Kanvas
 
-_TAB = {"pita": (peta.BERANDA,), "batang": (peta.REKAP, peta.TEMUAN), "redup": (peta.JEJAK,)}
+_TAB = {"pita": (peta.BERANDA, peta.PANDUAN), "batang": (peta.REKAP, peta.TEMUAN), "redup": (peta.JEJAK,)}
 
 
 def blank_name(sop_id: str) -> str:
@@ -67,6 +67,7 @@ def build_master(sop: Sop, path: Path) -> None:
 def _draw(book: Workbook, sop: Sop) -> None:
     from lkjip_xl.formats import master_data, master_sheets
     from lkjip_xl.formats.master_beranda import draw_beranda, gantt_row
+    from lkjip_xl.formats.master_panduan import draw_guide
     from lkjip_xl.formats.master_rekap import draw_rekap
     from lkjip_xl.formats.master_settings import draw_settings
     from lkjip_xl.formats.master_steps import draw_step
@@ -75,6 +76,7 @@ def _draw(book: Workbook, sop: Sop) -> None:
     kuas = Kuas(load_style())
     kanvas = {lembar: _canvas(book, lembar, kuas) for lembar in book.sheetnames}
     draw_beranda(kanvas[peta.BERANDA], sop)
+    draw_guide(kanvas[peta.PANDUAN], sop)
     for posisi, langkah in enumerate(sop.langkah):
         draw_step(kanvas[langkah.lembar], sop, posisi)
     draw_rekap(kanvas[peta.REKAP], sop)
@@ -90,6 +92,15 @@ def _draw(book: Workbook, sop: Sop) -> None:
     master_data.draw_data_template(kanvas[peta.POLA_DATA], sop)
     master_sheets.draw_lists(kanvas[peta.DAFTAR])
     draw_gantt(kanvas[peta.BERANDA], kanvas[peta.DAFTAR], sop, gantt_row(sop))
+    _name_actions(book, sop)
+
+
+def _name_actions(book: Workbook, sop: Sop) -> None:
+    """A constant that tells the ribbon which actions the SOP has, without starting Python."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    aksi = dict.fromkeys(a for langkah in sop.langkah for a in langkah.aksi)
+    book.defined_names[peta.NAMA_AKSI] = DefinedName(peta.NAMA_AKSI, attr_text=f'";{";".join(aksi)};"')
 
 
 def _canvas(book: Workbook, lembar: str, kuas: Kuas) -> Kanvas:

@@ -26,11 +26,12 @@ _KARTU = (
     ("APA YANG SALAH", 6, 7, "br_temuan", "latar"),
     ("APA BERIKUTNYA", 8, 10, "br_tindakan", "aksen_muda"),
 )
+_ISI, _RINCI, _KAKI = 5, 6, 7  # rows of a card below its title
 _NAVIGASI = (
     *(peta.REKAP, peta.TEMUAN, peta.INDIKATOR, peta.ANGGARAN, peta.BIDANG),
     *(peta.PEJABAT, peta.PENGATURAN, peta.LIBUR, peta.JEJAK),
 )
-_LANGKAH = 10  # header row of tblLangkah
+_LANGKAH = 11  # header row of tblLangkah
 _BIDANG_SIAP = 60
 
 
@@ -39,8 +40,7 @@ def draw_beranda(kanvas: Kanvas, sop: Sop) -> None:
     _band(kanvas, sop)
     _cards(kanvas, sop)
     bidang = gantt_row(sop) + gantt_height(sop) + 3
-    kecil: Peran = {"ukuran": "kecil", "warna": "tautan", "latar": "belang_kartu", "indentasi": 1}
-    kanvas.link(6, 4, "Rincian per bidang ›", peta.BERANDA, f"B{bidang - 1}", **kecil)
+    _card_links(kanvas, sop, bidang)
     _steps(kanvas, sop)
     _units(kanvas, sop, bidang)
     kanvas.frozen("A4")
@@ -70,10 +70,24 @@ def _band(kanvas: Kanvas, sop: Sop) -> None:
     kanvas.name("br_tahun", 1, 10)
     for lajur, lembar in enumerate(_NAVIGASI, start=2):
         kanvas.link(2, lajur, lembar, lembar, **blend(NAVIGASI, datar="center"))
+    for lajur, lembar in ((2, peta.PANDUAN), (3, peta.NARASI)):
+        kanvas.link(3, lajur, lembar, lembar, **blend(NAVIGASI, datar="center"))
+    _dates(kanvas)
+
+
+def _dates(kanvas: Kanvas) -> None:
+    """When the sheet was brought up to date, and how long until the report must be delivered."""
+    peran: Peran = {"latar": "kepala", "warna": "redup", "ukuran": "kecil"}
+    for lajur in (1, 11):
+        kanvas.put(3, lajur, latar="kepala")
+    kanvas.put(3, 4, None, sampai=6, **blend(peran, tebal=True, warna="pita"))
+    kanvas.name("br_batas", 3, 4)
+    kanvas.put(3, 7, None, sampai=10, **blend(peran, bentuk="diperbarui", datar="right", indentasi=1))
+    kanvas.name("br_diperbarui", 3, 7)
 
 
 def _cards(kanvas: Kanvas, sop: Sop) -> None:
-    for baris, tinggi in ((3, 8), (4, 20), (5, 54), (6, 20), (7, 8)):
+    for baris, tinggi in ((3, 18), (4, 22), (_ISI, 50), (_RINCI, 27), (_KAKI, 20), (8, 8)):
         kanvas.sheet.row_dimensions[baris].height = tinggi
     isi = {
         "br_langkah": f"0 dari {len(sop.langkah)} langkah selesai",
@@ -87,7 +101,7 @@ def _cards(kanvas: Kanvas, sop: Sop) -> None:
             4, kiri, judul, sampai=kanan, ukuran="kecil", tebal=True, warna=warna, latar=latar, indentasi=1
         )
         kanvas.put(
-            *(5, kiri, isi[nama]),
+            *(_ISI, kiri, isi[nama]),
             sampai=kanan,
             ukuran="subjudul" if nama in {"br_langkah", "br_temuan"} else "sedang",
             tebal=True,
@@ -98,24 +112,67 @@ def _cards(kanvas: Kanvas, sop: Sop) -> None:
             indentasi=1,
             tegak="top",
         )
-        kanvas.name(nama, 5, kiri)
-    _footers(kanvas)
+        kanvas.name(nama, _ISI, kiri)
+    _details(kanvas, sop)
+    _progress(kanvas)
 
 
-def _footers(kanvas: Kanvas) -> None:
-    kanvas.put(
-        6, 2, 0, sampai=3, latar="latar", bentuk="persen_bulat", datar="center", tebal=True, warna="pita"
+def _details(kanvas: Kanvas, sop: Sop) -> None:
+    """The line below each card's answer: the step and its light, how late, what kind, which button."""
+    gaya = kanvas.kuas.gaya
+    kanvas.put(_RINCI, 2, "belum", latar="latar", datar="center", tebal=True, ukuran="kecil")
+    kanvas.name("br_status", _RINCI, 2)
+    kanvas.statuses(f"B{_RINCI}:B{_RINCI}", STATUS_LANGKAH)
+    awal = sop.langkah[0]
+    for nama, kiri, kanan, latar, isi in (
+        ("br_kini", 3, 3, "latar", awal.sebutan),
+        ("br_terlambat", 4, 5, "belang_kartu", None),
+        ("br_rincian", 6, 7, "latar", None),
+        ("br_tombol", 8, 10, "aksen_muda", None),
+    ):
+        kecil: Peran = {"ukuran": "kecil", "warna": "redup", "latar": latar, "indentasi": 1, "bungkus": True}
+        kanvas.put(_RINCI, kiri, isi, sampai=kanan if kanan > kiri else 0, **kecil)
+        kanvas.name(nama, _RINCI, kiri)
+    for sel, kata, status in (("D", "terlambat", "terlambat"), ("F", "galat", "galat")):
+        latar, tulisan = gaya.status[status]
+        kanvas.rule(
+            f"{sel}{_RINCI}", f'ISNUMBER(SEARCH("{kata}",{sel}{_RINCI}))', latar=latar, tulisan=tulisan
+        )
+
+
+def _card_links(kanvas: Kanvas, sop: Sop, bidang: int) -> None:
+    """The foot of each card: where its answer is told in full."""
+    kecil: Peran = {"ukuran": "kecil", "warna": "tautan", "indentasi": 1}
+    kumpul = next((x for x in sop.langkah if "kumpulkan" in x.aksi), None)
+    kanvas.put(_KAKI, 5, latar="belang_kartu")
+    kanvas.link(
+        _KAKI, 4, "Daftar bidang ›", peta.BERANDA, f"B{bidang - 1}", **blend(kecil, latar="belang_kartu")
     )
-    kanvas.name("br_kemajuan", 6, 2)
+    if kumpul:
+        kanvas.link(_KAKI, 5, "Pengingat ›", kumpul.lembar, **blend(kecil, latar="belang_kartu"))
+    kanvas.put(_KAKI, 7, latar="latar")
+    kanvas.link(_KAKI, 6, "Buka Temuan ›", peta.TEMUAN, **blend(kecil, latar="latar"))
+    tujuan = peta.link(sop.langkah[0].lembar, teks=f"Buka lembar {sop.langkah[0].lembar} ›")
+    kanvas.put(_KAKI, 8, tujuan, sampai=10, **blend(kecil, latar="aksen_muda"))
+    kanvas.name("br_buka", _KAKI, 8)
+
+
+def _progress(kanvas: Kanvas) -> None:
+    """The bar of the first card."""
+    kanvas.put(
+        *(_KAKI, 2, 0),
+        sampai=3,
+        latar="latar",
+        bentuk="persen_bulat",
+        datar="center",
+        tebal=True,
+        warna="pita",
+    )
+    kanvas.name("br_kemajuan", _KAKI, 2)
     batang = DataBarRule(  # type: ignore[no-untyped-call]
         "num", 0, "num", 1, color="FF" + kanvas.kuas.gaya.warna["batang"]
     )
-    kanvas.sheet.conditional_formatting.add("B6:C6", batang)
-    kecil: Peran = {"ukuran": "kecil", "warna": "redup", "indentasi": 1}
-    kanvas.put(6, 4, sampai=5, **blend(kecil, latar="belang_kartu"))
-    kanvas.put(6, 6, None, sampai=7, **blend(kecil, latar="latar", bentuk="diperbarui", datar="left"))
-    kanvas.name("br_diperbarui", 6, 6)
-    kanvas.put(6, 8, "Perintah: lkjip jalan DIR", sampai=10, **blend(kecil, latar="aksen_muda"))
+    kanvas.sheet.conditional_formatting.add(f"B{_KAKI}:C{_KAKI}", batang)
 
 
 def _steps(kanvas: Kanvas, sop: Sop) -> None:

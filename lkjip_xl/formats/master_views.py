@@ -17,7 +17,8 @@ from lkjip_xl.domain.progress import (
     next_step,
 )
 from lkjip_xl.domain.sop import Langkah, Sop
-from lkjip_xl.domain.status import StatusUnit, next_action, unit_statuses, waiting_text
+from lkjip_xl.domain.sorotan import highlights
+from lkjip_xl.domain.status import StatusUnit, unit_statuses
 from lkjip_xl.formats.book import Formula, MasterBook, Value
 from lkjip_xl.formats.data_map import JUDUL, data_tables
 from lkjip_xl.formats.gantt_rows import bar_rows
@@ -26,8 +27,12 @@ from lkjip_xl.formats.message_rows import request_rows, waiting_rows
 from lkjip_xl.formats.messages import Kabar
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.sheet_map import (
+    ANGGARAN,
+    BIDANG,
     GRAFIK,
     GRAFIK_GANTT,
+    INDIKATOR,
+    JEJAK,
     POLA_DATA,
     SEBELUM_DATA,
     data_sheet,
@@ -233,18 +238,39 @@ def _told_step(r: Mapping[str, Any]) -> str:
     return f"Langkah {r['status']}{done}.{reason}"
 
 
+def _blank(t: Tampilan) -> list[str]:
+    """The sheets without which no form can go out."""
+    master, asked = t.master, t.sop.asks
+    wanted = (
+        (BIDANG, master.bidang),
+        (INDIKATOR, master.indikator or not asked("indikator")),
+        (ANGGARAN, master.anggaran or not asked("anggaran")),
+    )
+    return [lembar for lembar, isi in wanted if not isi]
+
+
 def _cells(t: Tampilan) -> dict[str, Value]:
     done = sum(t.keadaan.step(x.id).status is StatusLangkah.SELESAI for x in t.sop.langkah)
     now = next_step(t.sop, t.keadaan)
+    batas = t.master.setting_date("Batas Penyampaian")
+    sorotan = highlights(t.sop, t.keadaan, calendar_of(t.master), t.waktu, batas=batas, kosong=_blank(t))
+    tujuan = now.lembar if now else JEJAK
     cells: dict[str, Value] = {
         "br_perangkat_daerah": t.master.setting("Perangkat Daerah", t.sop.perangkat_daerah),
         "br_tahun": t.keadaan.tahun,
         "br_diperbarui": t.waktu,
         "br_kemajuan": done / len(t.sop.langkah),
         "br_langkah": f"{done} dari {len(t.sop.langkah)} langkah selesai",
-        "br_menunggu": waiting_text(t.keadaan),
+        "br_menunggu": sorotan.menunggu,
+        "br_status": sorotan.status,
+        "br_kini": sorotan.kini,
+        "br_terlambat": sorotan.terlambat,
+        "br_rincian": sorotan.rincian,
+        "br_tombol": sorotan.tombol,
+        "br_batas": sorotan.batas,
+        "br_buka": Formula(link(tujuan, teks=f"Buka lembar {tujuan} ›")),
         "br_temuan": t.keadaan.temuan,
-        "br_tindakan": next_action(now, t.keadaan),
+        "br_tindakan": sorotan.tindakan,
         "tm_catatan": _ARTI_TEMUAN if t.keadaan.temuan else "Tidak ada temuan.",
     }
     for langkah in t.sop.langkah:

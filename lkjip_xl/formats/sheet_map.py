@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lkjip_xl.domain.sop import Langkah, Sop
 
 BERANDA = "Beranda"
+PANDUAN = "Panduan"
 PENGATURAN = "Pengaturan"
 PEJABAT = "Pejabat"
 BIDANG = "Bidang"
@@ -196,6 +197,14 @@ KERJA |= {
     ),
 }
 KERJA_LAIN: dict[str, tuple[Kerja, ...]] = {
+    "sahkan": (
+        Kerja(
+            "PeriksaNaskah",
+            "Pemeriksaan naskah sebelum disahkan",
+            ("No", "Pertanyaan", "Hasil", "Keterangan", "Tempat", "Saran"),
+            40,
+        ),
+    ),
     "bagikan": (
         Kerja(
             "Pesan",
@@ -237,9 +246,13 @@ KERJA_LAIN: dict[str, tuple[Kerja, ...]] = {
 KERJA["koreksi"] = KERJA["serahkan"]
 KERJA["setujui"] = KERJA["reviu"]
 
+NAMA_AKSI = "lkjip_aksi"
+"""A defined constant: the actions of the SOP, each between semicolons."""
+
 SEL_BERANDA = (
     *("br_perangkat_daerah", "br_tahun", "br_diperbarui", "br_kemajuan", "br_langkah"),
-    *("br_menunggu", "br_temuan", "br_tindakan", "tm_catatan"),
+    *("br_menunggu", "br_temuan", "br_tindakan", "br_batas", "br_status", "br_kini"),
+    *("br_terlambat", "br_rincian", "br_tombol", "br_buka", "tm_catatan"),
 )
 SEL_REKAP = ("rk_capaian", "rk_kategori", "rk_pagu", "rk_realisasi", "rk_serapan")
 SEL_LANGKAH = ("status", "rencana_mulai", "tenggat", "mulai", "selesai", "kembali", "catatan")
@@ -320,7 +333,7 @@ def master_sheets(sop: Sop) -> tuple[str, ...]:
     """All sheets of a blank master, in order; the hidden ones last."""
     langkah = tuple(step.lembar for step in sop.langkah)
     pemakai = (REKAP, TEMUAN, INDIKATOR, ANGGARAN, NARASI, BIDANG, PEJABAT, PENGATURAN, LIBUR, JEJAK)
-    return (BERANDA, *langkah, *pemakai, POLA_DATA, DAFTAR)
+    return (BERANDA, PANDUAN, *langkah, *pemakai, POLA_DATA, DAFTAR)
 
 
 def _quoted(teks: str) -> str:

@@ -7,6 +7,7 @@ from openpyxl.utils import range_boundaries
 from lkjip_xl.formats import data_map
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.book import open_book
+from lkjip_xl.formats.guide_text import BAGIAN
 from lkjip_xl.formats.master import blank_name, copy_blank
 from lkjip_xl.formats.master_rows import initial_pejabat, initial_settings, initial_steps
 from lkjip_xl.formats.resources import resource
@@ -168,3 +169,20 @@ def test_the_gantt_chart_keeps_its_place_between_steps_and_bidang(sop, blank):
     points = sum(rows[n].height for n in range(top, header - 2))
     assert points >= chart.anchor.ext.height / 12700, "EMU to points"
     assert range_boundaries(_tables(blank)["tblGantt"][1].ref)[3] == 3 + 2 * len(sop.langkah)
+
+
+def test_berandas_answers_stand_on_the_screen_of_a_small_laptop(blank):
+    """1366 x 768 pixels less Excel's own bars leave about 1300 x 470; a point is 4/3 pixels."""
+    beranda = blank[peta.BERANDA]
+    zoom = beranda.sheet_view.zoomScale / 100
+    foot = blank.defined_names["br_buka"].attr_text
+    height = sum(beranda.row_dimensions[n].height for n in range(1, int(foot.rsplit("$", 1)[1]) + 1))
+    assert height * 4 / 3 * zoom < 470
+    assert sum(beranda.column_dimensions[c].width * 7 + 5 for c in "ABCDEFGHIJ") * zoom < 1300
+
+
+def test_the_guide_has_a_part_for_every_role_with_links(blank):
+    sheet = blank[peta.PANDUAN]
+    texts = {c.value for row in sheet.iter_rows() for c in row if c.value}
+    assert {bagian.judul for bagian in BAGIAN} <= texts
+    assert sum(bool(c.hyperlink) for row in sheet.iter_rows() for c in row) > 12
