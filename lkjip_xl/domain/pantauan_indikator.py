@@ -42,8 +42,9 @@ def is_predicate(indikator: Indikator, kebijakan: Kebijakan) -> bool:
     """Whether a row asks for a predicate such as BB: its target is one, or its unit says so."""
     kata = indikator.target_teks.strip().casefold()
     satuan = indikator.satuan.casefold()
-    huruf = any(kata == k.casefold() for k in kebijakan.predikat)
-    return huruf or any(s in satuan for s in ("predikat", "opini", "kategori", "nilai huruf"))
+    if any(s in satuan for s in ("predikat", "opini", "kategori", "nilai huruf")):
+        return True
+    return kata[:1].isalpha() and any(kata == k.casefold() for k in kebijakan.predikat)
 
 
 def has_own_target(indikator: Indikator) -> bool:

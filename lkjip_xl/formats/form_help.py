@@ -38,6 +38,17 @@ _KHUSUS: Final = {
         "Bila tidak ada, jelaskan sebabnya di kolom Keterangan.",
     ),
 }
+_DENGAN_TANGAN: Final = {
+    "indikator": (
+        "Tulis angka dengan koma desimal, misalnya 87,5, tanpa satuan, tanda %, atau Rp.",
+        "Isi TW I sampai TW IV dan Realisasi setahun. Bila belum ada data, tulis n/a, bukan 0.",
+        "Bila target tidak tercapai, isi Kendala, Solusi, Rencana Tindak Lanjut, PIC, dan Batas Waktu.",
+    ),
+    "anggaran": ("Tulis realisasi anggaran dalam rupiah penuh, misalnya 125.000.000.",),
+    "individu": ("Lembar Individu: satu baris untuk satu indikator seorang pegawai.",),
+    "dokumen": ("Lembar Dokumen: tulis ada atau tidak; bila tidak ada, jelaskan sebabnya.",),
+}
+_SERAHKAN: Final = "Tanda tangani lembar ini, lalu serahkan semua lembarnya kepada perencana sebelum tenggat."
 _KIRIM: Final = (
     "Simpan dengan nama berkas yang sama, lalu kembalikan sebelum tenggat. Jangan menyalin ke berkas lain."
 )
@@ -50,6 +61,12 @@ def how_to_fill(formulir: Sequence[str], banyak: int) -> list[str]:
     angka = () if list(formulir) == ["dokumen"] else (_ANGKA,)
     khusus = [*angka, *(kalimat for jenis in formulir for kalimat in _KHUSUS.get(jenis, ()))]
     return [mulai, *_packed(khusus, banyak - 2), _KIRIM]
+
+
+def how_by_hand(formulir: Sequence[str], banyak: int) -> list[str]:
+    """The same for a form on paper."""
+    kalimat = [k for jenis in formulir for k in _DENGAN_TANGAN.get(jenis, ())]
+    return [*_packed(kalimat, banyak - 1), _SERAHKAN]
 
 
 def _packed(kalimat: Sequence[str], banyak: int) -> list[str]:

@@ -5,7 +5,8 @@ The reader does not rely on these places: it finds tables by their headers.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from lkjip_xl.domain.sop import FORMULIR
@@ -84,7 +85,12 @@ class TabelForm(NamedTuple):
 
     def lajur(self, nama: str) -> str:
         """The letter of a column."""
-        return column_letters(KIRI + self.semua.index(nama))
+        return _letters(self.semua)[nama]
+
+
+@lru_cache(maxsize=8)
+def _letters(semua: tuple[str, ...]) -> Mapping[str, str]:
+    return {nama: column_letters(n) for n, nama in enumerate(semua, start=KIRI)}
 
 
 TABEL_INDIKATOR = TabelForm(

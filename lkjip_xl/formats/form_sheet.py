@@ -13,7 +13,7 @@ from lkjip_xl.engines.openxml.refs import cell_name, column_letters, parse_cell
 from lkjip_xl.formats.row_height import height_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Simpul: TypeAlias = Any  # an lxml element
 
@@ -48,6 +48,10 @@ class SheetPart:
     def put(self, sel: str, nilai: object) -> None:
         """Set a cell; its style stays. Numbers and dates are numbers, everything else is text."""
         put_value(self._cell(sel), nilai)
+
+    def text(self, sel: str) -> str:
+        """The text that was put into a cell; "" where there is none."""
+        return "".join(self._cell(sel).itertext())
 
     def put_formula(self, sel: str, rumus: Rumus) -> None:
         """Set a formula together with its text result."""
@@ -113,6 +117,31 @@ class SheetPart:
         """Make the row of a cell at least so many points high."""
         row = self._baris[parse_cell(sel)[0]]
         row.set("ht", f"{max(float(row.get('ht', 0)), tinggi):g}")
+
+    def lift(self, dari: int, tinggi: float) -> None:
+        """Make every row from `dari` on at least so many points high."""
+        for nomor, row in self._baris.items():
+            if nomor >= dari:
+                row.set("ht", f"{max(float(row.get('ht', 0)), tinggi):g}")
+                row.set("customHeight", "1")
+
+    def hide(self, baris: int) -> None:
+        """Hide a row."""
+        self._baris[baris].set("hidden", "1")
+
+    def widths(self, lebar: Mapping[int, float], sembunyi: Collection[int]) -> None:
+        """Set the widths of columns (by number) and hide others; columns that share an element are parted."""
+        from lxml import etree
+
+        kolom = self.akar.find(f"{S}cols")
+        for col in list(kolom):
+            for n in range(int(col.get("min")), int(col.get("max")) + 1):
+                satu = etree.SubElement(kolom, col.tag, {**col.attrib, "min": str(n), "max": str(n)})
+                if n in lebar:
+                    satu.set("width", f"{lebar[n]:g}")
+                if n in sembunyi:
+                    satu.set("hidden", "1")
+            kolom.remove(col)
 
     def paper(self, nomor: str) -> None:
         """Print on this paper, by Excel's number of it."""

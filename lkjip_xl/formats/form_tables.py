@@ -105,7 +105,7 @@ def draw_tables(kanvas: Mapping[tata.TabelForm, Kanvas]) -> None:
 
 
 def _indicators(kanvas: Kanvas, letak: Letak) -> None:
-    kanvas.pages(70, letak.lajur("Penyebut"))
+    kanvas.pages(66, letak.lajur("Penyebut"))
     kanvas.sheet.sheet_view.zoomScale = 90
     kanvas.sheet.print_title_cols = f"{letak.lajur('Kode')}:{letak.lajur('Indikator')}"
     for kolom in (*peta.TRIWULAN, "Realisasi"):
@@ -251,9 +251,11 @@ def _navigation(kanvas: Kanvas, letak: Letak, sebelum: str, sesudah: str, catata
     tautan = [(f"‹ {sebelum}", sebelum)] if sebelum else []
     tautan += [(f"{sesudah} ›", sesudah)] if sesudah else []
     for lajur, (teks, lembar) in zip((4, 7), tautan, strict=False):
-        kanvas.put(2, lajur, sampai=lajur + 1, **NAVIGASI)
         kanvas.link(2, lajur, teks, lembar, **NAVIGASI)
-    kanvas.put(3, 2, catatan, warna="redup")
+    dua = letak.kiri > tata.KIRI + 1  # room for a title of its own before the table
+    # A page may begin with the table; it says what it is there.
+    kanvas.put(1, letak.kiri, None, ukuran="judul", tebal=True, warna="putih", latar="pita")
+    kanvas.put(3, letak.kiri if dua else tata.KIRI, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22
 
 
@@ -301,4 +303,5 @@ def _warn_text(kanvas: Kanvas, letak: Letak, kolom: list[str]) -> None:
         sel = _model(letak, k)
         rumus = f'AND(ISTEXT({sel}),NOT(ISTEXT({acuan})),LEN(TRIM({sel}))>1,TRIM({sel})<>"n/a")'
         kanvas.rule(sel, rumus, latar=latar, tulisan=tulisan, tebal=True)
-        whole_numbers(kanvas, sel)
+        if "Pagu" not in letak.kolom:  # rupiah has a form of its own
+            whole_numbers(kanvas, sel)

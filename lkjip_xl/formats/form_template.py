@@ -119,7 +119,6 @@ def _cards(kanvas: Kanvas) -> None:
 
 def _asked(kanvas: Kanvas, tabel: Sequence[tata.TabelForm]) -> None:
     """A line per sheet: a link to it, what it asks, how it stands."""
-    kanvas.link(8, 2, "", peta.PETUNJUK, f"B{tata.BARIS_CATATAN}")
     kanvas.put(8, 2, None, sampai=5, bentuk="teks", tebal=True, warna="salah", indentasi=1)
     kanvas.sheet.row_dimensions[8].height = 22
     kanvas.title(tata.BARIS_DIMINTA, 2, "Yang diminta")

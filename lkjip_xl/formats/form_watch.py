@@ -107,5 +107,4 @@ def _pagu(baris: BarisForm) -> Decimal | None:
 
 
 def _cell_of(tabel: tata.TabelForm, nomor: int) -> Sel:
-    lajur = {nama: f"{tabel.lajur(nama)}{nomor}" for nama in tabel.semua}
-    return lajur.__getitem__
+    return lambda nama: f"{tabel.lajur(nama)}{nomor}"

@@ -80,7 +80,7 @@ def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian
         sheet.grow(sel, height_for([(rinci[label], panjang)]))
     sheet.put(tata.SEL_IDENTITAS, f"Identitas formulir (jangan diubah): {spec.stempel.token()}")
     if spec.catatan:
-        pesan = f"Formulir ini dikembalikan: {len(spec.catatan)} sel perlu diperbaiki, daftarnya di bawah ›"
+        pesan = f"Formulir ini dikembalikan: {len(spec.catatan)} sel perlu diperbaiki, daftarnya di akhir lembar ini."
         sheet.put(tata.SEL_PESAN, pesan)
     _list_notes(sheet, spec)
 
@@ -111,7 +111,12 @@ def _fill_table(
     lebar = [gaya.kolom(f"form{tabel.lembar}", k).lebar for k in tabel.semua]
     rendah = {"individu": _RAPAT, "indikator": _LAPANG}.get(tabel.jenis, _RENDAH)
     sheet.rows_from_model(tata.AWAL, tata.KIRI, isi, lebar, rendah)
-    sheet.put(tata.SEL_JUDUL, f"{tabel.judul} {spec.tahun} · {spec.bidang.nama}")
+    judul = f"{tabel.judul} {spec.tahun}"
+    if len(tabel.pantauan) > 1:
+        sheet.put(cell_name(1, tabel.kiri), spec.bidang.nama)
+    else:
+        judul += f" · {spec.bidang.nama}"
+    sheet.put(tata.SEL_JUDUL, judul)
     part = table_parts(spec.formulir)[tabel.nama]
     kepala = cell_name(tata.KEPALA, tabel.kiri)
     kanan = tabel.kiri + len(tabel.kolom) - 1

@@ -20,6 +20,8 @@ from lkjip_xl.formats.word_fields import Unsur, W, add_bookmark
 from lkjip_xl.formats.word_numbering import format_ordinal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document
 
 _BATAS_DETIK = 90
@@ -60,19 +62,26 @@ def _escaped(name: str) -> str:
 
 
 def _convert(source: Path, soffice: Path) -> Path | None:
-    """The PDF that LibreOffice makes with a profile of its own."""
-    profile = Path(source.parent, "profil").as_uri()
-    command = [
-        str(soffice), f"-env:UserInstallation={profile}", "--headless", "--norestore",
-        "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_SARINGAN)}",
-        "--outdir", str(source.parent), str(source),
-    ]  # fmt: skip
+    """The PDF that LibreOffice makes of a document."""
     try:
-        _run(command)
+        run_soffice(soffice, source.parent, f"pdf:writer_pdf_Export:{json.dumps(_SARINGAN)}", [source])
     except OSError:
         return None
     pdf = source.with_suffix(".pdf")
     return pdf if pdf.is_file() else None
+
+
+def run_soffice(soffice: Path, folder: Path, bentuk: str, sources: Sequence[Path]) -> None:
+    """Convert files into `folder` in one run, with a profile of its own there; ends at the time limit.
+
+    What could not be converted simply is not there afterwards.
+    """
+    profile = Path(folder, "profil").as_uri()
+    command = [
+        str(soffice), f"-env:UserInstallation={profile}", "--headless", "--norestore",
+        "--convert-to", bentuk, "--outdir", str(folder), *map(str, sources),
+    ]  # fmt: skip
+    _run(command)
 
 
 def _run(command: list[str]) -> None:
