@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lkjip_xl.engines.desk import Desk
 
-TOMBOL = ("jalan", *ACTIONS, "status", "doktor")
+TOMBOL = ("jalan", *ACTIONS, "cocokkan", "status", "doktor")
 """The ids a button may carry."""
 _JUDUL = "LKjIP"
 _PERMINTAAN = "--permintaan="
@@ -88,19 +88,19 @@ def _pressed(given: Sequence[str]) -> Jawaban:
 def _looked(control_id: str, options: dict[str, str]) -> Jawaban | None:
     """The answer of a button that only looks, without the workbook; None where that does not do.
 
-    The button Status gives the workbook's path as `--buku`. On macOS only Excel can show a message.
+    The button Status gives the workbook's folder as `--folder`. On macOS only Excel can show a message.
     """
     if sys.platform == "darwin":
         return None
     if control_id == "doktor":
         pesan = _examined()
-    elif control_id == "status" and "buku" in options:
+    elif control_id == "status" and "folder" in options:
         import time
 
         from lkjip_xl.formats.snapshot import recall
         from lkjip_xl.formats.status_text import status_message
 
-        found = recall(os.path.dirname(options["buku"]), time.strftime("%Y-%m-%dT%H:%M:%S"))  # noqa: PTH120
+        found = recall(options["folder"], time.strftime("%Y-%m-%dT%H:%M:%S"))
         if found is None:
             return None
         pesan = status_message(found[0])

@@ -30,14 +30,23 @@ Gagal:
     MsgBox "Program LKjIP tidak dapat dijalankan. " & PASANG & vbLf & Err.Description, vbExclamation, JUDUL
 End Sub
 
+' Menyala pada master; dengan tag hanya bila SOP-nya mempunyai aksi itu.
 Public Sub LkjipDapat(control As IRibbonControl, ByRef returnedVal)
     returnedVal = False
     If Not IniMaster() Then Exit Sub
     If control.Tag = "" Then
         returnedVal = True
     Else
-        returnedVal = AdaTabel(control.Tag)
+        returnedVal = AdaAksi(control.Tag)
     End If
+End Sub
+
+Public Sub LkjipBukaPanduan(control As IRibbonControl)
+    On Error GoTo TanpaLembar
+    ActiveWorkbook.Worksheets("Panduan").Activate
+    Exit Sub
+TanpaLembar:
+    MsgBox "Lembar Panduan tidak ada di buku kerja ini.", vbInformation, JUDUL
 End Sub
 
 Public Sub LkjipBukaBerikutnya(control As IRibbonControl)
@@ -91,10 +100,19 @@ Private Sub Jalankan(ByVal Tombol As String)
         ElseIf Not FileExists(Program) Then
             MsgBox "Program " & Program & " tidak ditemukan. " & PASANG, vbExclamation, JUDUL
         Else
-            RunFrozenPython Program, Tombol
+            RunFrozenPython Program, Tombol & Tambahan(Tombol)
         End If
     #End If
 End Sub
+
+' Status hanya melihat folder: bila letaknya disebut, Python tidak perlu bertanya kepada Excel.
+Private Function Tambahan(ByVal Tombol As String) As String
+    Dim Letak As String
+    Letak = ActiveWorkbook.Path
+    Tambahan = ""
+    If Tombol <> "status" Or Letak = "" Or InStr(Letak, "%") > 0 Or InStr(Letak, "://") > 0 Then Exit Function
+    If Right$(Letak, 1) <> "\" Then Tambahan = " --folder=""" & Letak & """"
+End Function
 
 ' Modul xlwings membaca setelan dari buku kerja dan foldernya juga, dan menaruhnya dalam baris perintah.
 Private Function MembawaSetelan() As Boolean
@@ -114,22 +132,11 @@ Private Function IniMaster() As Boolean
     IniMaster = Not Nama Is Nothing
 End Function
 
-Private Function AdaTabel(ByVal Awalan As String) As Boolean
-    Dim Lembar As Object
-    Dim Tabel As Object
-    AdaTabel = False
-    On Error GoTo TanpaTabel
-    For Each Lembar In ActiveWorkbook.Worksheets
-        For Each Tabel In Lembar.ListObjects
-            If Left$(Tabel.Name, Len(Awalan)) = Awalan Then
-                AdaTabel = True
-                Exit Function
-            End If
-        Next Tabel
-    Next Lembar
-    Exit Function
-TanpaTabel:
-    AdaTabel = True ' LibreOffice tidak mengenal ListObjects; tombolnya dibiarkan menyala
+' Nama lkjip_aksi berisi aksi SOP di antara titik koma, misalnya =";bagikan;kumpulkan;".
+Private Function AdaAksi(ByVal Aksi As String) As Boolean
+    AdaAksi = False
+    On Error Resume Next
+    AdaAksi = InStr(ActiveWorkbook.Names("lkjip_aksi").RefersTo, ";" & Aksi & ";") > 0
 End Function
 
 ' Status langkah pada sebuah lembar; "" bila lembar itu bukan lembar langkah.
@@ -138,7 +145,7 @@ Private Function StatusLembar(ByVal NamaLembar As String) As String
     StatusLembar = ""
     On Error Resume Next
     For Each Nama In ActiveWorkbook.Names
-        If Right$(Nama.Name, 7) = "_status" Then
+        If Right$(Nama.Name, 7) = "_status" And Left$(Nama.Name, 3) <> "br_" Then
             If Nama.RefersToRange.Worksheet.Name = NamaLembar Then StatusLembar = CStr(Nama.RefersToRange.Value)
         End If
     Next Nama

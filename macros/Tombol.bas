@@ -135,7 +135,7 @@ Private Function StatusLembar(NamaLembar As String) As String
     Dim Sel As Object
     StatusLembar = ""
     For Each Nama In ThisComponent.NamedRanges
-        If Right(Nama.Name, 7) = "_status" Then
+        If Right(Nama.Name, 7) = "_status" And Left(Nama.Name, 3) <> "br_" Then
             Sel = Nama.getReferredCells()
             If Not IsNull(Sel) Then
                 If Sel.Spreadsheet.Name = NamaLembar Then StatusLembar = Sel.getCellByPosition(0, 0).String

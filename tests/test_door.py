@@ -45,7 +45,7 @@ def loaded(module: str, *args: str) -> set[str]:
 def test_looking_loads_the_standard_library_alone(year):
     assert loaded("lkjip_xl.door", "status", str(year.root)) == set()
     assert loaded("lkjip_xl.door", "status", str(year.root), "--json") == set()
-    assert loaded("lkjip_xl.ribbon", "status", f"--buku={year.master}") == set()
+    assert loaded("lkjip_xl.ribbon", "status", f"--folder={year.root}") == set()
 
 
 XLWINGS = {"xlwings", "inspect", "pathlib"}  # what xlwings itself needs stays allowed
@@ -115,7 +115,7 @@ def test_a_folder_without_its_master_or_of_another_kind_goes_the_long_way(year, 
 
 def test_the_button_status_answers_from_what_is_kept(year, capsys):
     with pytest.raises(SystemExit):
-        ribbon.main(["status", f"--buku={year.master}", "--hwnd=12"])
+        ribbon.main(["status", f"--folder={year.root}", "--hwnd=12"])
     assert "2 dari 10 langkah selesai" in capsys.readouterr().err
 
 

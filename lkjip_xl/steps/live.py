@@ -67,11 +67,22 @@ def _done(do: Callable[[Perintah, str], Hasil], perintah: Perintah, tombol: str,
     folder, waktu = perintah.folder, perintah.waktu
     if tombol == "status":
         return status_message(status_dict(*load_state(folder), waktu))
+    if tombol == "cocokkan":
+        return _matched(folder)
     if tombol == "jalan":
         results = run_next(perintah, _step_of_sheet(folder, sheet), lakukan=do)
     else:
         results = [do(perintah, tombol)]
     return _told(results, folder, waktu)
+
+
+def _matched(folder: CaseFolder) -> str:
+    """How the edited report compares with its draft; neither file nor workbook is changed."""
+    from lkjip_xl.steps.match_report import match_latest
+
+    hasil = match_latest(folder)
+    found = [f"{t.sel}: {t.pesan}" if t.sel else t.pesan for t in hasil.temuan]
+    return "\n".join([hasil.pesan, *listed("Periksa:", found)])
 
 
 def _step_of_sheet(folder: CaseFolder, sheet: str) -> str | None:

@@ -11,13 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip_xl.addin import build
 from lkjip_xl.addin.build import addin_bytes, build_addin, modules
 from lkjip_xl.addin.compress import compress
 from lkjip_xl.addin.ovba import Module
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.resources import resource
+from lkjip_xl.formats.sop_file import bundled_sops, load_sop
 from lkjip_xl.ribbon import TOMBOL
+from lkjip_xl.steps import ACTIONS
 
+OURS = ("ThisWorkbook", "Sheet1", "RibbonLkjip")
 RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
 SIGNATURES = {
     "onLoad": "ribbon As IRibbonUI",
@@ -125,12 +129,65 @@ def test_every_button_is_an_action_that_exists_and_is_told_in_full():
         assert element.get("imageMso")
 
 
-def test_every_tag_is_the_beginning_of_a_table_of_some_master():
-    from lkjip_xl.formats.sheet_map import KERJA, step_table
+def test_every_tag_is_an_action_and_stands_on_every_button_that_needs_one():
+    for element in ribbon().iter(f"{RIBBON}button"):
+        tag, name = element.get("tag", ""), element.attrib["id"]
+        assert tag in {*ACTIONS, ""}
+        if name in ACTIONS:
+            assert tag == name
+        if element.get("onAction") == "LkjipKlik" and name != "doktor":
+            assert element.get("getEnabled") == "LkjipDapat"
 
-    starts = {step_table(k.jenis, "") for k in KERJA.values()}
-    tags = {e.attrib["tag"] for e in ribbon().iter() if e.get("tag")}
-    assert tags <= starts
+
+@pytest.mark.parametrize("id_sop", sorted(bundled_sops()))
+def test_every_action_of_every_sop_is_a_button_or_done_by_running_its_step(id_sop):
+    sop = load_sop(bundled_sops()[id_sop])
+    assert {aksi for step in sop.langkah for aksi in step.aksi} <= set(ACTIONS)
+    assert "jalan" in {e.get("id") for e in ribbon().iter()}
+    assert all(step.aksi for step in sop.langkah)
+
+
+@pytest.mark.parametrize("id_sop", sorted(bundled_sops()))
+def test_the_master_tells_the_ribbon_the_actions_of_its_sop(id_sop):
+    from lkjip_xl.formats.sheet_map import NAMA_AKSI
+
+    sop = load_sop(bundled_sops()[id_sop])
+    with zipfile.ZipFile(resource("workbooks", f"master-{id_sop}.xlsx")) as package:
+        workbook = package.read("xl/workbook.xml").decode()
+    (told,) = re.findall(rf'<definedName name="{NAMA_AKSI}">"(.*?)"<', workbook)
+    assert len(told) <= 255
+    assert set(told.strip(";").split(";")) == {aksi for step in sop.langkah for aksi in step.aksi}
+
+
+ICONS = {
+    *("AddInManager", "CalculateNow", "CompareAndMergeWorkbooks", "DataValidation", "FileNew", "FileOpen"),
+    *("FileEmailAsPdfEmailAttachment", "FileProperties", "FileSaveAs", "FileSaveAsPdfOrXps", "Help"),
+    *("FileSendAsAttachment", "MacroPlay", "PageNext", "ReviewNewComment", "SignatureLineInsert", "Undo"),
+    "WindowSwitchWindowsMenuExcel",
+}
+
+
+def test_every_icon_is_one_that_excel_itself_names():
+    """From the lists of control identifiers that Microsoft publishes, those both Excel 2013 and 365 have."""
+    icons = [e.attrib["imageMso"] for e in ribbon().iter() if e.get("imageMso")]
+    assert set(icons) <= ICONS
+    assert len(icons) == len(set(icons))
+
+
+def lint(path):
+    """What a static reader of VBA finds in our own modules of an add-in."""
+    reader = pytest.importorskip("pyvbaanalysis", reason="pyvbaanalysis tidak terpasang")
+    found = reader.analyze_office_file(path)
+    return [diagnostic.code for name in OURS for diagnostic in found[name]]
+
+
+def test_the_vba_is_clean_and_the_reader_would_find_a_fault(tmp_path, monkeypatch):
+    build_addin(tmp_path / "lkjip.xlam")
+    assert lint(tmp_path / "lkjip.xlam") == []
+    broken = [Module(m.name, m.kind, m.text.replace("    Dim Nomor As Long\n", "")) for m in modules()]
+    monkeypatch.setattr(build, "modules", lambda: broken)
+    build_addin(tmp_path / "rusak.xlam")
+    assert set(lint(tmp_path / "rusak.xlam")) == {"undeclared-variable"}
 
 
 def test_open_xml_validator_finds_nothing(tmp_path):

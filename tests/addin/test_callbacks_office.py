@@ -37,9 +37,10 @@ CALLS = """Public Function Tekan(ByVal Nama As String) As String
     Palsu.ID = Nama
     RibbonLkjip.LkjipKlik Palsu
 End Function
-Public Function Dapat() As String
+Public Function Dapat(ByVal Aksi As String) As String
     Dim Palsu As New FakeControl
     Dim Hasil As Variant
+    Palsu.Tag = Aksi
     RibbonLkjip.LkjipDapat Palsu, Hasil
     Dapat = CStr(Hasil)
 End Function
@@ -54,6 +55,11 @@ Public Function Buka(ByVal Lembar As String) As String
     Palsu.Tag = Lembar
     RibbonLkjip.LkjipBukaLangkah Palsu
     Buka = ActiveSheet.Name
+End Function
+Public Function Panduan() As String
+    Dim Palsu As New FakeControl
+    RibbonLkjip.LkjipBukaPanduan Palsu
+    Panduan = ActiveSheet.Name
 End Function
 Public Function Berikut() As String
     Dim Palsu As New FakeControl
@@ -136,7 +142,9 @@ def test_every_button_makes_exactly_the_expected_call(make_addin, tmp_path, syst
             vba = Vba(office, addin, year.master)
             for name in buttons():
                 vba.call("Tekan", name)
-            assert vba.call("Dapat") == "True"
+            can = {tag: vba.call("Dapat", tag) for tag in ("", "olah", "reviu", "setujui")}
+            assert can == {"": "True", "olah": "True", "reviu": "True", "setujui": "False"}
+            assert vba.call("Panduan") == "Panduan"
             assert vba.call("Berikut") == "3 Pengumpulan"
             assert vba.call("Buka", "5 Analisa") == "5 Analisa"
             log.with_name(f"{log.name}.folder").touch()
@@ -148,7 +156,10 @@ def test_every_button_makes_exactly_the_expected_call(make_addin, tmp_path, syst
             vba.close()
     except OfficeMissingError as error:
         pytest.skip(str(error))
-    assert log.read_text().splitlines() == [expected.format(log=log, id=name) for name in buttons()]
+    path = f' --folder="{year.root}"' if system == "win" else ""
+    assert log.read_text().splitlines() == [
+        expected.format(log=log, id=name) + (path if name == "status" else "") for name in buttons()
+    ]
     labels = [item.attrib["label"] for item in menu]
     assert labels[:3] == ["1 Rencana (selesai)", "2 Rapat dan Format (selesai)", "3 Pengumpulan (belum)"]
     assert [item.attrib["tag"] for item in menu] == [label.rsplit(" (", 1)[0] for label in labels]
