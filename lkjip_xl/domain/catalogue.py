@@ -1,8 +1,8 @@
 """Every finding the product can report: code, severity, sentence, remedy (Indonesian).
 
 Codes by area: A audit of published figures, B budget, F form file and its identity, I import,
-N numbers as typed, P performance rules, S steps and reviews. A sentence says where and what;
-the remedy says what to do. Fields in braces are filled by `problems.problem`.
+L the report before it is signed, N numbers as typed, P performance rules, S steps and reviews.
+A sentence says where and what; the remedy says what to do. Fields in braces are filled by `problems.problem`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from lkjip_xl.domain.catalogue_formulir import FORMULIR
 from lkjip_xl.domain.catalogue_isian import ISIAN
 from lkjip_xl.domain.catalogue_kinerja import KINERJA
 from lkjip_xl.domain.catalogue_langkah import LANGKAH
+from lkjip_xl.domain.catalogue_naskah import NASKAH
 from lkjip_xl.domain.catalogue_renja import RENJA
 from lkjip_xl.domain.catalogue_templat import TEMPLAT
 from lkjip_xl.domain.entri import GALAT, PERINGATAN, Entri
@@ -32,4 +33,14 @@ _KINERJA: dict[str, Entri] = {**KINERJA, **ISIAN}
 # A: audit of published tables and Renja workbooks; I: import
 _AUDIT: dict[str, Entri] = {}
 
-KATALOG: dict[str, Entri] = {**COCOK, **_ANGKA, **_FORMULIR, **_KINERJA, **_AUDIT, **RENJA, **LANGKAH, **TEMPLAT}
+KATALOG: dict[str, Entri] = {
+    **COCOK,
+    **_ANGKA,
+    **_FORMULIR,
+    **_KINERJA,
+    **_AUDIT,
+    **RENJA,
+    **LANGKAH,
+    **NASKAH,
+    **TEMPLAT,
+}

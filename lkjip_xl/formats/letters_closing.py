@@ -122,11 +122,49 @@ def lembar_reviu(
     return kantor.letter("Lembar Reviu", kantor.kepala, tanggal, data=data)
 
 
-def lembar_pengesahan(
-    kantor: Kantor, dokumen: str, *, versi: str = "", sidik: str = "", tanggal: date | None = None
+def lembar_pemeriksaan(
+    kantor: Kantor,
+    dokumen: str,
+    butir: Sequence[Baris],
+    ringkasan: str,
+    *,
+    versi: str = "",
+    tanggal_draf: date | None = None,
+    tanggal: date | None = None,
+    alasan: str = "",
 ) -> Surat:
-    """The approval of one document, named by its file and SHA-256."""
-    data = {"dokumen": dokumen, "versi": versi, "sidik": sidik}
+    """The questions of the last look at the report with their answers; `alasan` is that of an override."""
+    baris = [{kolom.casefold(): isi for kolom, isi in b.items()} for b in butir]
+    data = {
+        **_document(dokumen, versi, tanggal_draf),
+        "butir": baris,
+        "ringkasan": ringkasan,
+        "alasan": alasan,
+    }
+    return kantor.letter("Lembar Pemeriksaan Naskah", kantor.perencana, tanggal, data=data)
+
+
+def lembar_pengesahan(
+    kantor: Kantor,
+    dokumen: str,
+    *,
+    versi: str = "",
+    sidik: str = "",
+    tanggal: date | None = None,
+    alasan: str = "",
+    terbuka: int = 0,
+) -> Surat:
+    """The approval of one document, named by its file and SHA-256.
+
+    `alasan` is why it is approved although `terbuka` errors are open.
+    """
+    data = {
+        "dokumen": dokumen,
+        "versi": versi,
+        "sidik": sidik,
+        "alasan": alasan,
+        "terbuka": counted(terbuka, "kesalahan"),
+    }
     return kantor.letter("Lembar Pengesahan", kantor.kepala, tanggal, data=data)
 
 

@@ -109,6 +109,13 @@ SETELAN: tuple[Setelan, ...] = (
         ("0", _TIDAK),
     ),
     Setelan("Kertas", "pilihan", "A4", "Ukuran kertas laporan dan surat", ("A4", "F4")),
+    Setelan(
+        "Lampiran Asal Angka",
+        "pilihan",
+        "tidak",
+        "ya: laporan memuat lampiran yang menyebut formulir, lembar, dan sel setiap angka",
+        ("ya", "tidak"),
+    ),
     Setelan("Tujuan Surat Pengantar", "teks", None, "Penerima laporan"),
 )
 

@@ -140,6 +140,7 @@ NASKAH_KETERANGAN = {
     "lembar-koreksi": "lembar koreksi draf",
     "lembar-reviu": "lembar reviu draf",
     "lembar-persetujuan": "lembar persetujuan",
+    "lembar-pemeriksaan": "lembar pemeriksaan naskah",
     "lembar-pengesahan": "lembar pengesahan",
     "surat-pengantar": "surat pengantar penyampaian laporan",
     "lembar-ekspedisi": "lembar ekspedisi dengan tanda terima",

@@ -275,6 +275,32 @@ SURAT: dict[str, Surat] = {
         tanggal_draf=TANGGAL,
         tanggal=TENGGAT,
     ),
+    "lembar-pemeriksaan": penutup.lembar_pemeriksaan(
+        *(KANTOR, "Draf LKjIP 2025 v2.docx"),
+        [
+            {
+                "No": 1,
+                "Pertanyaan": "Apakah setiap sasaran mempunyai capaian?",
+                "Hasil": "sebagian",
+                "Keterangan": "Sasaran “Terwujudnya pelayanan” belum mempunyai capaian.",
+                "Tempat": "Indikator › E5",
+                "Saran": "Lengkapi realisasinya.",
+            },
+            {
+                "No": 2,
+                "Pertanyaan": "Apakah batas penyampaian belum lewat?",
+                "Hasil": "ya",
+                "Keterangan": "Sesuai.",
+                "Tempat": "",
+                "Saran": "",
+            },
+        ],
+        "Dari 2 pertanyaan: 1 ya, 1 sebagian, 0 tidak. 1 di antaranya menahan pengesahan.",
+        versi="2",
+        tanggal_draf=TANGGAL,
+        tanggal=TENGGAT,
+        alasan="Batas penyampaian hari ini; data menyusul.",
+    ),
     "lembar-pengesahan": penutup.lembar_pengesahan(
         KANTOR, "LKjIP 2025 Dinsos PPPA.docx", versi="3", sidik="ab" * 32, tanggal=TENGGAT
     ),
