@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.domain.renja import (
@@ -22,6 +22,7 @@ from lkjip_xl.domain.renja_rumus import JenisRumus, Rumus, cell_name, parse_form
 from lkjip_xl.domain.renja_sebutan import runs
 
 _CUKUP = 3  # copies that make a pattern
+_Banyak = Mapping[tuple[Ukuran, bool], tuple[int, int]]
 _DIHITUNG = (Kelompok.TAHUN, Kelompok.SD, Kelompok.TINGKAT)
 
 
@@ -44,12 +45,18 @@ class Penyimpangan:
 
 def deviations(book: RenjaBook, hitung: Hitungan) -> dict[str, Penyimpangan]:
     """Deviating cells by name, one entry per slip."""
-    pola = _patterns(book)
+    pola, banyak = _patterns(book), _counts(book)
     hasil: dict[str, Penyimpangan] = {}
     for b in book.baris:
         if b.lanjutan:
             continue
-        for p in (*_sums(book, b), *_means(hitung, b), *_shapes(b, pola), *_chains(b), *_typed(book, b)):
+        for p in (
+            *_sums(book, b),
+            *_means(hitung, b),
+            *_shapes(b, pola),
+            *_chains(b),
+            *_typed(book, b, banyak),
+        ):
             hasil.setdefault(b.angka[p.ukuran].sel, p)
     return hasil
 
@@ -172,25 +179,31 @@ def _spelled(pola: str, angka: Angka) -> str:
     return re.sub(r"R\[(-?\d+)\]C\[(-?\d+)\]", absolute, pola)
 
 
-def _typed(book: RenjaBook, b: BarisRenja) -> Iterator[Penyimpangan]:
+def _typed(book: RenjaBook, b: BarisRenja, banyak: _Banyak) -> Iterator[Penyimpangan]:
     """A figure other than 0 typed where the sheet computes: in a computed column, in a parent's money."""
+    berinduk = bool(book.summed(b))
     for ukuran, angka in b.angka.items():
-        if angka.rumus is None and angka.nilai and _is_computed(book, b, ukuran):
+        if angka.rumus is None and angka.nilai and _is_computed(banyak, ukuran, berinduk=berinduk):
             yield Penyimpangan("A29", b.baris, ukuran, "angka diketik, padahal sel sejenisnya rumus")
 
 
-def _is_computed(book: RenjaBook, b: BarisRenja, ukuran: Ukuran) -> bool:
-    """Whether most cells of a kind hold formulas."""
-    berinduk = bool(book.summed(b))
+def _counts(book: RenjaBook) -> _Banyak:
+    """How many cells of each kind hold formulas, and how many hold anything."""
+    banyak: dict[tuple[Ukuran, bool], tuple[int, int]] = {}
+    for b in book.baris:
+        if b.lanjutan:
+            continue
+        berinduk = bool(book.summed(b))
+        for ukuran, angka in b.angka.items():
+            rumus, isi = banyak.get((ukuran, berinduk), (0, 0))
+            ada = angka.rumus is not None
+            banyak[ukuran, berinduk] = (rumus + ada, isi + (ada or angka.nilai is not None))
+    return banyak
+
+
+def _is_computed(banyak: _Banyak, ukuran: Ukuran, *, berinduk: bool) -> bool:
+    """Whether most other cells of the kind of a typed one hold formulas."""
     if ukuran.kelompok not in _DIHITUNG and not (berinduk and ukuran.jenis is not Jenis.K):
         return False
-    sejenis = [
-        lain.angka[ukuran]
-        for lain in book.baris
-        if lain is not b
-        and ukuran in lain.angka
-        and bool(book.summed(lain)) == berinduk
-        and not lain.lanjutan
-    ]
-    rumus = sum(a.rumus is not None for a in sejenis)
-    return rumus >= _CUKUP and rumus * 2 > sum(a.nilai is not None or a.rumus is not None for a in sejenis)
+    rumus, isi = banyak[ukuran, berinduk]
+    return rumus >= _CUKUP and rumus * 2 > isi - 1

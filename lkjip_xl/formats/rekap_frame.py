@@ -5,6 +5,7 @@ pandas joins and groups; every printed figure is computed by `domain` with `Deci
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -233,15 +234,15 @@ def _goals(
 ) -> list[tuple[HasilSasaran, Decimal | None]]:
     """Each sasaran with its unrounded capaian; names are matched without regard to case and spaces."""
     names = {goal_key(h.indikator.sasaran): h.indikator.sasaran for h, _ in reversed(results)}
-    order = dict.fromkeys(goal_key(h.indikator.sasaran) for h, _ in results)
+    own, budget, parts = defaultdict(list), defaultdict(list), defaultdict(list)
+    for pair in results:
+        own[goal_key(pair[0].indikator.sasaran)].append(pair)
+    for h in lines:
+        budget[goal_key(h.baris.sasaran)].append(h)
+    for piece in pieces:
+        parts[piece.sasaran].append(piece)
     by_code = {h.baris.kode: h for h in lines}
-    goals = []
-    for key in order:
-        own = [(h, penuh) for h, penuh in results if goal_key(h.indikator.sasaran) == key]
-        budget = [h for h in lines if goal_key(h.baris.sasaran) == key]
-        money = _money(by_code, [p for p in pieces if p.sasaran == key])
-        goals.append(_goal(names[key], own, budget, money, kebijakan))
-    return goals
+    return [_goal(names[key], own[key], budget[key], _money(by_code, parts[key]), kebijakan) for key in own]
 
 
 def _goal(
