@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lkjip_xl.engines.desk import Desk
 
-TOMBOL = ("jalan", *ACTIONS, "cocokkan", "status", "doktor")
+TOMBOL = ("jalan", *ACTIONS, "cocokkan", "pdf", "status", "doktor")
 """The ids a button may carry."""
 _JUDUL = "LKjIP"
 _PERMINTAAN = "--permintaan="

@@ -107,7 +107,14 @@ def test_the_screen_is_held_and_put_back_and_the_outcome_is_told(masters, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("aksi", "kata"), [("olah", "belum selesai"), ("sk_tim", "tidak mempunyai"), ("xyz", "tidak dikenal")]
+    ("aksi", "kata"),
+    [
+        ("olah", "belum selesai"),
+        ("sk_tim", "tidak mempunyai"),
+        ("xyz", "tidak dikenal"),
+        ("cocokkan", "Belum ada draf"),
+        ("pdf", "elum ada"),
+    ],
 )
 def test_a_refusal_is_one_sentence_and_changes_nothing(masters, tmp_path, aksi, kata, monkeypatch):
     clicked, _ = two_copies(masters[2], tmp_path)

@@ -69,6 +69,8 @@ def _done(do: Callable[[Perintah, str], Hasil], perintah: Perintah, tombol: str,
         return status_message(status_dict(*load_state(folder), waktu))
     if tombol == "cocokkan":
         return _matched(folder)
+    if tombol == "pdf":
+        return _printed(folder)
     if tombol == "jalan":
         results = run_next(perintah, _step_of_sheet(folder, sheet), lakukan=do)
     else:
@@ -83,6 +85,16 @@ def _matched(folder: CaseFolder) -> str:
     hasil = match_latest(folder)
     found = [f"{t.sel}: {t.pesan}" if t.sel else t.pesan for t in hasil.temuan]
     return "\n".join([hasil.pesan, *listed("Periksa:", found)])
+
+
+def _printed(folder: CaseFolder) -> str:
+    """The newest report as PDF beside it; the workbook is not changed."""
+    from lkjip_xl.steps.make_pdf import make_pdf
+
+    hasil = make_pdf(folder)
+    made = [folder.relative(path) for path in hasil.keluaran]
+    found = [t.pesan for t in hasil.temuan]
+    return "\n".join([hasil.pesan, *listed("Periksa:", found), *listed("Hasil:", made)])
 
 
 def _step_of_sheet(folder: CaseFolder, sheet: str) -> str | None:
