@@ -20,10 +20,10 @@ _JSON = click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan has
 
 
 @click.command(
-    "template", cls=Perintah, short_help="Periksa template Word, salin untuk diubah, lihat isiannya"
+    "template", cls=Perintah, short_help="Periksa templat Word, salin untuk diubah, lihat isiannya"
 )
 @click.argument("tempat", metavar="[DIR|FILE.docx|NAMA]", required=False)
-@click.option("--salin", metavar="NAMA", help="Salin template bawaan itu ke folder templates untuk diubah.")
+@click.option("--salin", metavar="NAMA", help="Salin templat bawaan itu ke folder templates untuk diubah.")
 @click.option("--sebagai", metavar="NAMA", default="", help="Naskah yang dimaksud bila nama FILE lain.")
 @click.option("--medan", is_flag=True, help="Tampilkan isian yang boleh dipakai (semua, atau NAMA).")
 @_JSON
@@ -38,7 +38,7 @@ def template(tempat: str | None, salin: str | None, sebagai: str, *, medan: bool
     from lkjip_xl.steps.templates import copy_template, look_at
 
     if salin is not None:
-        click.echo(f"Template disalin: {copy_template(Path(tempat).resolve(), salin)}")
+        click.echo(f"Templat disalin: {copy_template(Path(tempat).resolve(), salin)}")
         click.echo("Ubah di Word, simpan, lalu periksa dengan: lkjip template DIR")
         return 0
     found = look_at(Path(tempat).resolve(), sebagai)
@@ -68,7 +68,7 @@ def _fields(nama: str | None, *, sebagai_json: bool) -> int:
 
     names = template_names() if nama is None else (nama,)
     if nama is not None and nama not in template_names():
-        raise UsageError(f"Template “{nama}” tidak ada.", f"Pilih salah satu: {', '.join(template_names())}.")
+        raise UsageError(f"Templat “{nama}” tidak ada.", f"Pilih salah satu: {', '.join(template_names())}.")
     if sebagai_json:
         show.as_json({n: {p: m.arti for p, m in paths(fields_of(n))} for n in names})
     else:

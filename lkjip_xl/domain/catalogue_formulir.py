@@ -114,7 +114,7 @@ FORMULIR: dict[str, Entri] = {
     ),
     "F27": Entri(
         GALAT,
-        "“{nama}” adalah formulir bidang “{ada}”, yang tidak ada di sheet Bidang.",
+        "“{nama}” adalah formulir bidang “{ada}”, yang tidak ada di lembar Bidang.",
         "Periksa kode bidang itu di master, atau kirim formulir bidang yang benar.",
     ),
     "F28": Entri(

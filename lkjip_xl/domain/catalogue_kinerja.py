@@ -100,7 +100,7 @@ KINERJA: dict[str, Entri] = {
     "P19": Entri(
         PERINGATAN,
         "Baris {kode} ada di formulir, tetapi tidak ada lagi di master.",
-        "Periksa sheet {sheet} pada master; formulir perlu diterbitkan lagi bila daftarnya berubah.",
+        "Periksa lembar {sheet} pada master; formulir perlu diterbitkan lagi bila daftarnya berubah.",
     ),
     "P20": Entri(
         PERINGATAN,
@@ -157,7 +157,7 @@ KINERJA: dict[str, Entri] = {
     ),
     "P31": Entri(
         GALAT,
-        "Bidang “{bidang}” pada {tabel} baris {kode} tidak ada di sheet Bidang.",
+        "Bidang “{bidang}” pada {tabel} baris {kode} tidak ada di lembar Bidang.",
         "Perbaiki kodenya atau tambahkan bidang itu; beberapa kode dipisahkan titik koma.",
     ),
     "P32": Entri(
@@ -172,7 +172,7 @@ KINERJA: dict[str, Entri] = {
     ),
     "P34": Entri(
         GALAT,
-        "Kode bidang “{kode}” tidak dapat dipakai sebagai nama berkas dan nama sheet.",
+        "Kode bidang “{kode}” tidak dapat dipakai sebagai nama berkas dan nama lembar.",
         "Pakai 1 sampai {maks} huruf, angka, titik, atau garis, misalnya REHSOS; jangan memakai spasi.",
     ),
     "P35": Entri(
@@ -193,7 +193,7 @@ KINERJA: dict[str, Entri] = {
     "P38": Entri(
         PERINGATAN,
         "Bidang {kode} tidak mengisi indikator maupun anggaran apa pun.",
-        "Tambahkan kodenya di sheet Indikator atau Anggaran, atau hapus bidang itu.",
+        "Tambahkan kodenya di lembar Indikator atau Anggaran, atau hapus bidang itu.",
     ),
     "P39": Entri(
         PERINGATAN,
@@ -272,7 +272,7 @@ KINERJA: dict[str, Entri] = {
     "B09": Entri(
         PERINGATAN,
         "{baris}: pagu {pagu}, sedangkan jumlah pagu rinciannya ({rincian}) {jumlah}.",
-        "Samakan pagu induk dan rinciannya di sheet Anggaran.",
+        "Samakan pagu induk dan rinciannya di lembar Anggaran.",
     ),
     "B10": Entri(
         GALAT,

@@ -30,12 +30,12 @@ TEMPLAT: dict[str, Entri] = {
     ),
     "T06": Entri(
         GALAT,
-        "Template {bahaya}.",
-        "Buang bagian itu di Word. Program tidak memakai template seperti ini.",
+        "Templat {bahaya}.",
+        "Buang bagian itu di Word. Program tidak memakai templat seperti ini.",
     ),
     "T07": Entri(
         GALAT,
-        "Template tidak dapat diisi dengan data contoh: {sebab}",
+        "Templat tidak dapat diisi dengan data contoh: {sebab}",
         "Perbaiki di Word, lalu periksa lagi.",
     ),
     "T08": Entri(
@@ -50,7 +50,7 @@ TEMPLAT: dict[str, Entri] = {
     ),
     "T10": Entri(
         PERINGATAN,
-        "Tidak ada naskah bernama “{naskah}”, sehingga template ini tidak pernah dipakai.",
+        "Tidak ada naskah bernama “{naskah}”, sehingga templat ini tidak pernah dipakai.",
         "{dugaan}Nama berkas menentukan naskahnya; lihat: lkjip template --medan",
     ),
     "D01": Entri(

@@ -16,7 +16,7 @@ _MEDAN = re.compile(
     r"^\W*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON|EMBED)\b", re.IGNORECASE
 )
 _HUBUNGAN = {
-    "attachedTemplate": "memakai template lain sebagai induk",
+    "attachedTemplate": "memakai templat lain sebagai induk",
     "oleObject": "memuat objek tertanam (OLE)",
     "package": "memuat berkas tertanam",
     "aFChunk": "memuat berkas lain di dalamnya (altChunk)",
@@ -33,7 +33,7 @@ def dangers(berkas: ZipFile) -> Iterator[tuple[str, str]]:
     """Each dangerous thing: the part it is in, and what it is, as the rest of a sentence."""
     names = berkas.namelist()
     if len(names) > _BAGIAN_MAKS or sum(i.file_size for i in berkas.infolist()) > _BYTE_MAKS:
-        yield "", "terlalu besar untuk sebuah template"
+        yield "", "terlalu besar untuk sebuah templat"
         return
     if len(names) != len(set(names)):
         yield "", "memuat dua bagian dengan nama yang sama"

@@ -128,9 +128,9 @@ def open_template(sumber: Path) -> DocxTemplate:
 def faulty(sumber: Path, salah: str) -> SettingsError:
     """The fault of a template as an exception."""
     return SettingsError(
-        f"Template “{sumber.name}” {salah}.",
+        f"Templat “{sumber.name}” {salah}.",
         f"Periksa dengan: lkjip template “{sumber.name}”, lalu perbaiki di Word; "
-        "bila salinan itu dihapus, template bawaan yang dipakai.",
+        "bila salinan itu dihapus, templat bawaan yang dipakai.",
     )
 
 
@@ -211,6 +211,6 @@ def _read_text(path: Path) -> str:
 
 def _cut_off(sumber: Path, apa: str) -> FileUnusableError:
     return FileUnusableError(
-        f"Naskah dari template “{sumber.name}” tidak memuat {apa} setelah ditulis.",
+        f"Naskah dari templat “{sumber.name}” tidak memuat {apa} setelah ditulis.",
         "Naskah lama dibiarkan; hapus tanda aneh pada isian itu, lalu ulangi.",
     )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from lkjip_xl.formats.template_fields import LAPORAN, Medan, common_fields, fields_of, paths, template_names
 
 _TABEL = ("| Isian | Bentuk | Arti |", "|---|---|---|")
-_KEPALA = """# Isian template
+_KEPALA = """# Isian templat
 
 Dibuat dari `templates/lkjip.fields.toml` dan `templates/naskah.fields.toml` dengan `lkjip template --medan`.
 
 - Isian ditulis `{{ nama }}` di Word. Yang bertanda **(r)** membawa bentuknya sendiri dan ditulis `{{r nama }}`.
 - Kolom sebuah daftar dipakai di dalam perulangan: `{%p for s in sasaran %}` … `{%p endfor %}` untuk paragraf,
   `{%tr for … %}` … `{%tr endfor %}` untuk baris tabel, lalu `{{ s.nama }}`.
-- Salin template yang akan diubah dengan `lkjip template DIR --salin NAMA`, periksa dengan `lkjip template DIR`.
+- Salin templat yang akan diubah dengan `lkjip template DIR --salin NAMA`, periksa dengan `lkjip template DIR`.
 - Penanda tanda tangan elektronik seperti `${ttd_pengirim}` boleh ditulis; program membiarkannya.
 """
 

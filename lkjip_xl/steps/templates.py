@@ -65,4 +65,4 @@ def _known(nama: str) -> str:
         return nama
     mirip = difflib.get_close_matches(nama, template_names(), 1)
     dugaan = f"Mungkin maksudnya: {mirip[0]}. " if mirip else ""
-    raise UsageError(f"Template “{nama}” tidak ada.", f"{dugaan}Lihat namanya dengan: lkjip template --medan")
+    raise UsageError(f"Templat “{nama}” tidak ada.", f"{dugaan}Lihat namanya dengan: lkjip template --medan")

@@ -92,7 +92,7 @@ def test_a_greedy_template_is_stopped(tmp_path: Path) -> None:
 
 
 HUBUNGAN = (
-    ("attachedTemplate", "http://x.invalid/a.dotm", "template lain"),
+    ("attachedTemplate", "http://x.invalid/a.dotm", "templat lain"),
     ("oleObject", "http://x.invalid/a.bin", "OLE"),
     ("aFChunk", "http://x.invalid/a.html", "altChunk"),
     ("image", "http://x.invalid/a.png", "luar berkas"),

@@ -182,7 +182,7 @@ def test_a_template_that_fetches_from_elsewhere_is_refused(tmp_path: Path) -> No
     jenis = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
     doc.part.relate_to("http://contoh.invalid/x.dotm", jenis, is_external=True)
     doc.save(str(path))
-    with pytest.raises(SettingsError, match="template lain sebagai induk"):
+    with pytest.raises(SettingsError, match="templat lain sebagai induk"):
         used_fields(path)
 
 
