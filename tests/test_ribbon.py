@@ -112,7 +112,7 @@ def test_the_screen_is_held_and_put_back_and_the_outcome_is_told(masters, tmp_pa
         ("olah", "belum selesai"),
         ("sk_tim", "tidak mempunyai"),
         ("xyz", "tidak dikenal"),
-        ("cocokkan", "Belum ada draf"),
+        ("cocokkan", "Tidak ada draf"),
         ("pdf", "elum ada"),
     ],
 )
