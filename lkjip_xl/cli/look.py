@@ -23,18 +23,22 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
     from lkjip_xl.formats.state import load_state
     from lkjip_xl.formats.status_text import status_tables
     from lkjip_xl.formats.table_text import terminal_width
+    from lkjip_xl.steps.inspect_trace import quick_findings
 
     case = CaseFolder(folder.resolve())
-    sop, keadaan = load_state(case)
+    sop, keadaan = load_state(case, periksa=False)
     data = status_dict(sop, keadaan, datetime.now())
+    found = [t.pesan for t in quick_findings(case)]
     if sebagai_json:
-        show.as_json(data)
-        return 0
+        show.as_json({**data, "jejak": found})
+        return 1 if found else 0
     click.echo(f"{status_tables(data, sop.perangkat_daerah, terminal_width())}\n")
     if not case.master.is_file():
         click.echo(f"{case.master.name} tidak ada. {MASTER_HILANG}")
+    for told in found:
+        click.echo(f"Perhatian: {told} Rinciannya: lkjip periksa-jejak DIR")
     click.echo(f"Berikutnya: {data['berikutnya']}")
-    return 0
+    return 1 if found else 0
 
 
 @click.command("audit", cls=Perintah, short_help="Periksa hitungan tabel terbit atau berkas Evaluasi Renja")

@@ -8,7 +8,7 @@ import sys
 import click
 
 import lkjip_xl
-from lkjip_xl.cli import excel, formulir, look, match, messages, naskah, office, show, work
+from lkjip_xl.cli import excel, formulir, jejak, look, match, messages, naskah, office, show, work
 from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
@@ -29,6 +29,7 @@ for _command in (
     *(messages.pesan, look.status, look.audit, naskah.periksa_naskah, match.cocokkan),
     formulir.formulir_pdf,
     *office.COMMANDS,
+    *jejak.COMMANDS,
     *excel.COMMANDS,
 ):
     lkjip.add_command(_command)

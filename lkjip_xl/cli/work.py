@@ -13,6 +13,7 @@ import click
 from lkjip_xl.cli import show
 from lkjip_xl.cli.attach import open_here, performer
 from lkjip_xl.cli.bahasa import Perintah
+from lkjip_xl.cli.jejak import verify_archive
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.case_folder import CaseFolder
 
@@ -185,6 +186,8 @@ def _action(nama: str, petunjuk: str) -> click.Command:
             choices["keputusan"] = "disetujui"
         if lain.get("perbaikan"):
             choices["keputusan"] = "perbaikan"
+        if lain.get("uji"):
+            return verify_archive(folder, sebagai_json=sebagai_json)
         if lain.get("coba"):
             return _try_out(folder, choices, sebagai_json=sebagai_json)
         return _run(folder, nama, choices, sebagai_json=sebagai_json)
@@ -226,6 +229,11 @@ _EXTRA: dict[str, list[click.Parameter]] = {
     "setujui": _decisions("Kepala"),
     "surat": [click.Option(["--nomor"], metavar="NOMOR", help="Nomor dari buku agenda kantor.")],
     "kirim": [click.Option(["--penerima"], metavar="NAMA", help="Siapa yang menerima kiriman.")],
+    "arsip": [
+        click.Option(
+            ["--uji"], is_flag=True, help="Hanya uji arsip: DIR adalah folder kerja atau satu arsip."
+        ),
+    ],
 }
 ACTION_COMMANDS = [_action(nama, petunjuk) for nama, petunjuk in _HELP.items()]
 

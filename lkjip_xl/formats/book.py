@@ -238,7 +238,7 @@ class MasterBook:
         table.resize(sheet.range((whole.row, whole.column), (top + rows - 1, right)))
 
 
-_REBUILD = "Buku kerja bukan bawaan versi ini atau strukturnya diubah: pulihkan dari .lkjip/cadangan."
+_REBUILD = "Buku kerja bukan bawaan versi ini atau strukturnya diubah; keadaan sebelumnya: lkjip pulihkan DIR"
 
 
 def _titles(table: Any) -> list[str]:  # noqa: ANN401

@@ -11,7 +11,7 @@ from lkjip_xl.engines.lockfiles import find_lock
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.formats.case_folder import MASTER, MASTER_HILANG
 
-_RESTORE = "Pulihkan salinannya dari .lkjip/cadangan, lalu ulangi."
+_RESTORE = "Kembalikan keadaan sebelumnya: lkjip pulihkan DIR"
 _DAMAGED = ("rusak atau bukan buku kerja Excel (.xlsx).", _RESTORE)
 _TOO_BIG = ("terlalu besar untuk dibaca.", "Hapus gambar dan lembar yang tidak dipakai, lalu ulangi.")
 _BY_REASON = {
@@ -75,8 +75,9 @@ def engine_errors(path: Path) -> Iterator[None]:
 
 
 def _remedy(path: Path, reason: str, usual: str) -> str:
-    """What to do; a lost master has copies."""
-    return MASTER_HILANG if reason == "missing" and path.name == MASTER else usual
+    """What to do; a lost or damaged master has copies."""
+    lost = reason == "missing" or usual == _RESTORE
+    return MASTER_HILANG if lost and path.name == MASTER else usual
 
 
 def ensure_free(path: Path) -> None:

@@ -128,6 +128,12 @@ class CaseFolder:
                 f"Folder “{self.root}” tidak ada.",
                 "Periksa namanya, atau buat dengan: lkjip baru DIR --sop ID",
             )
+        if not self.journal.is_file() and self.mirror.is_file():
+            raise FileUnusableError(
+                f"Catatan kerja folder “{self.root}” (.lkjip/journal.jsonl) hilang.",
+                "Salinannya masih ada; lihat nomornya dengan lkjip pulihkan DIR --berkas, lalu kembalikan: "
+                "lkjip pulihkan DIR NOMOR --berkas",
+            )
         if not self.journal.is_file():
             raise FileUnusableError(
                 f"Folder “{self.root}” bukan folder kerja LKjIP, atau catatan kerjanya (.lkjip/journal.jsonl) hilang.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -92,6 +92,15 @@ def read(path: Path) -> tuple[Catatan, ...]:
                 "Lihat dengan: lkjip periksa-jejak DIR; pulihkan dengan: lkjip pulihkan DIR --berkas",
             ) from e
     return tuple(records)
+
+
+def readable(path: Path) -> Iterator[Catatan]:
+    """The records that can be read, damaged lines left out."""
+    for line in whole_lines(path):
+        try:
+            yield _record(json.loads(line))
+        except (ValueError, KeyError, TypeError):
+            continue
 
 
 def whole_lines(path: Path) -> list[bytes]:

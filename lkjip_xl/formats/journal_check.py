@@ -78,6 +78,17 @@ def acknowledged(lines: Sequence[bytes]) -> Mapping[str, str]:
     return known
 
 
+def acknowledged_heads(lines: Sequence[bytes]) -> set[str]:
+    """Heads that stand elsewhere and that people have acknowledged to be gone from the journal."""
+    known: set[str] = set()
+    for line in lines:
+        data = _object(line)
+        rincian = data.get("rincian")
+        if data.get("aksi") == AKSI_AKUI and isinstance(rincian, dict):
+            known.update(rincian.get("kepala", ()))
+    return known
+
+
 def _mark(lines: Sequence[bytes], number: int) -> str:
     """A mark of the line before a break and of the line behind it."""
     return "".join(h[:16] for h in journal.heads(lines[max(number - 2, 0) : number]))

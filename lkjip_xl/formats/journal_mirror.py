@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lkjip_xl.formats import journal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from lkjip_xl.formats.case_folder import CaseFolder
 
 
@@ -36,6 +38,12 @@ def keep_mirror(folder: CaseFolder) -> None:
             os.fsync(f.fileno())
     except OSError:
         return
+
+
+def set_mirror_aside(folder: CaseFolder, waktu: datetime) -> None:
+    """Keep a copy that disagrees under another name, so that a new one begins."""
+    if compare(folder) is not None:
+        folder.mirror.replace(folder.mirror.with_name(f"journal {waktu:%Y%m%d-%H%M%S}.jsonl"))
 
 
 def compare(folder: CaseFolder) -> Beda | None:

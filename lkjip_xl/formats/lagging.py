@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from lkjip_xl.domain.progress import Keadaan
+from lkjip_xl.domain.progress import Catatan, Keadaan
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import MasterBook
@@ -32,9 +33,20 @@ def catch_up(book: MasterBook, folder: CaseFolder, sop: Sop, keadaan: Keadaan, w
     return True
 
 
-def rebuild(book: MasterBook, folder: CaseFolder, sop: Sop, keadaan: Keadaan, waktu: datetime) -> None:
-    """Write every table of the program anew; people's tables stay."""
-    records = journal.read(folder.journal)
+def rebuild(
+    book: MasterBook,
+    folder: CaseFolder,
+    sop: Sop,
+    keadaan: Keadaan,
+    waktu: datetime,
+    *,
+    tambahan: Sequence[Catatan] = (),
+) -> None:
+    """Write every table of the program anew; people's tables stay.
+
+    `tambahan` are records that are about to be appended.
+    """
+    records = (*journal.read(folder.journal), *tambahan)
     kept = load(folder)
     sheets = tuple(kode for kode in kept.lembar if kode in keadaan.bidang)
     tampilan = Tampilan(sop, keadaan, records, read_master(book, sop.formulir), waktu)

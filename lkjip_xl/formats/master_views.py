@@ -41,6 +41,7 @@ from lkjip_xl.formats.sheet_map import (
     step_name,
     step_table,
 )
+from lkjip_xl.formats.trace_text import told_keeping
 
 Baris = Mapping[str, Value]
 _MAKS_JEJAK = 500
@@ -222,7 +223,7 @@ def _told_workflow(c: Catatan) -> str:
         case "kirim":
             return f"Kiriman kepada {r['tujuan']} diterima {r['penerima']}"
         case _:
-            return ""
+            return told_keeping(c)
 
 
 def _returned(step: KeadaanLangkah) -> str:

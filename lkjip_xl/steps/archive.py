@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.naskah import BerkasArsip
+from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats import journal
-from lkjip_xl.formats.archive_bag import build_bag
+from lkjip_xl.formats.archive_bag import MANIFES, build_bag, file_sum
+from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.letters_closing import berita_acara_arsip
 from lkjip_xl.formats.letters_internal import register_arsip
 from lkjip_xl.formats.papers import Penomoran, write_paper
@@ -26,25 +25,23 @@ def run(tugas: Tugas) -> Hasil:
     """Copy what the year produced into 5-arsip and write the record of archiving.
 
     Raises:
-        FileUnusableError: the journal was changed outside the program, or the archive cannot be written.
+        FileUnusableError: the archive cannot be written.
     """
-    _check_journal(tugas)
+    kepala = journal.head(tugas.folder.journal)
     copy = archive_copy(tugas.folder)
     sources = list(_sources(tugas))
     name = f"Arsip {tugas.kantor.laporan} {tugas.waktu:%Y%m%d-%H%M%S}"
     bag = build_bag(tugas.folder.arsip / name, tugas.folder.root, sources, tugas.kantor, tugas.waktu)
-    files = [
-        BerkasArsip(tugas.folder.relative(p), p.stat().st_size, hashlib.sha256(p.read_bytes()).hexdigest())
-        for p in sources
-    ]
-    manifest = bag / "manifest-sha256.txt"
+    files = [BerkasArsip(tugas.folder.relative(p), p.stat().st_size, file_sum(p)) for p in sources]
+    manifest = bag / MANIFES
+    sidik = file_sum(manifest)
     surat = berita_acara_arsip(
         tugas.kantor,
         files,
         lokasi=tugas.folder.relative(bag),
         tanggal=tugas.waktu.date(),
-        sidik_arsip=hashlib.sha256(manifest.read_bytes()).hexdigest(),
-        sidik_jurnal=journal.head(tugas.folder.journal),
+        sidik_arsip=sidik,
+        sidik_jurnal=kepala,
     )
     nomor = Penomoran(tugas)
     surat = nomor.give("berita-acara-arsip", surat, f"{tugas.waktu:%Y%m%d-%H%M%S}")
@@ -52,23 +49,15 @@ def run(tugas: Tugas) -> Hasil:
     if "register-arsip" in tugas.langkah.naskah:
         papers.append(_register(tugas, tugas.folder.relative(bag)))
     for paper in papers:
-        shutil.copyfile(paper, tugas.folder.arsip / paper.name)
+        copy_file(paper, tugas.folder.arsip / paper.name)
+    record = {"arsip": tugas.folder.relative(bag), "sidik": sidik, "kepala": kepala}
     rows: list[Baris] = [{"Berkas": f.nama, "Ukuran": f.ukuran, "SHA-256": f.sha256} for f in files]
     return Hasil(
         f"{len(files)} berkas diarsipkan di {tugas.folder.relative(bag)}{_PDF if copy else _TANPA_PDF}",
         keluaran=(manifest, *papers),
-        catatan=tuple(nomor.catatan),
+        catatan=(*nomor.catatan, Catatan(tugas.waktu, "arsip", record)),
         tabel={step_table("Arsip", tugas.langkah.id): rows},
     )
-
-
-def _check_journal(tugas: Tugas) -> None:
-    broken = journal.broken_at(tugas.folder.journal)
-    if broken is not None and not tugas.pilihan.get("paksa"):
-        raise FileUnusableError(
-            f"Catatan kerja terputus pada baris {broken}: ada baris yang diubah atau hilang di luar program.",
-            "Pulihkan .lkjip/journal.jsonl dari cadangan Anda, atau pakai --paksa “alasan”.",
-        )
 
 
 def _register(tugas: Tugas, tempat: str) -> Path:

@@ -23,7 +23,7 @@ from lkjip_xl.formats.carry_over import (
     write_carried,
 )
 from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.journal_mirror import keep_mirror
+from lkjip_xl.formats.journal_mirror import keep_mirror, set_mirror_aside
 from lkjip_xl.formats.libur import libur_nasional
 from lkjip_xl.formats.master import copy_blank
 from lkjip_xl.formats.master_book import open_master
@@ -84,6 +84,7 @@ def begin(
         copy_file(path, folder.cadangan / folder.sop.name)
         records = _new_master(folder, sop, tahun, waktu, contoh=contoh, warisan=warisan)
         journal.commit(folder.journal, journal.prepare(folder.journal, records))
+        set_mirror_aside(folder, waktu)  # a begun folder without journal may hold the copy of one
         keep_mirror(folder)
     return sop
 

@@ -100,7 +100,7 @@ def test_a_lost_journal_never_costs_the_master(tahun, capsys):
     assert run(["status", str(tahun.root)]) == 3
     assert run(["baru", str(tahun.root), "--sop", SOP, "--tahun", "2025"]) == 3
     assert tahun.master.read_bytes() == before
-    assert "cadangan" in capsys.readouterr().err
+    assert "pulihkan" in capsys.readouterr().err
 
 
 def test_an_interrupted_baru_is_begun_anew(tmp_path):
