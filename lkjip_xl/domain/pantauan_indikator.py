@@ -67,7 +67,7 @@ def is_ratio(indikator: Indikator) -> bool:
 
 def counts_cases(indikator: Indikator) -> bool:
     """Whether the figure has no meaning where pembilang and penyebut are 0."""
-    return is_percent(indikator.satuan) or indikator.agregasi in (Agregasi.RASIO, Agregasi.TERTIMBANG)
+    return has_no_cases(indikator, {"Pembilang": 0, "Penyebut": 0})
 
 
 def has_no_cases(indikator: Indikator, isi: Isi) -> bool:

@@ -216,6 +216,7 @@ def _looks(bentuk: str, *, isian: bool, pantau: bool) -> Peran:
         "bungkus": pantau or bentuk in {"teks", "kode"},
         "ukuran": "kecil" if pantau and side_of(bentuk) != "right" else "isi",
         "terkunci": not isian,
+        "muat": side_of(bentuk) == "right",
     }
 
 

@@ -77,7 +77,7 @@ def _instructions(kanvas: Kanvas, tabel: Sequence[tata.TabelForm]) -> None:
     for huruf, lebar in tata.LAJUR_PETUNJUK.items():
         kanvas.sheet.column_dimensions[huruf].width = lebar
     kanvas.band("Formulir isian kinerja", 5)
-    kanvas.put(2, 2, None, sampai=5, warna="pita", latar="kepala", tebal=True, bentuk="teks")
+    kanvas.put(2, 2, None, sampai=5, warna="pita", latar="kepala", tebal=True, bentuk="teks", bungkus=True)
     _cards(kanvas)
     _asked(kanvas, tabel)
     _details(kanvas)

@@ -57,7 +57,9 @@ def write_form(path: Path, spec: FormSpec) -> None:
 
 def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian]) -> None:
     sheet.put("B1", f"Formulir isian kinerja tahun {spec.tahun}")
+    panjang = sum(tata.LAJUR_PETUNJUK.values())
     sheet.put(tata.SEL_KANTOR, spec.perangkat_daerah)
+    sheet.grow(tata.SEL_KANTOR, height_for([(spec.perangkat_daerah, panjang * 0.8)]))
     sheet.put(tata.SEL_TENGGAT, spec.tenggat or "Menyusul dari perencana")
     sheet.put(tata.SEL_OLEH, spec.bidang.nama)
     lebar = tata.LAJUR_PETUNJUK["C"] / _HURUF_KARTU
@@ -74,7 +76,7 @@ def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian
         "Putaran": f"{putaran} (perbaikan)" if putaran > 1 else f"{putaran} (pengisian pertama)",
         "Pertanyaan": spec.kontak or f"Perencana {spec.perangkat_daerah}",
     }
-    panjang = sum(tata.LAJUR_PETUNJUK[k] for k in "CDE")
+    panjang -= tata.LAJUR_PETUNJUK["B"]
     for label, sel in tata.SEL_RINCI.items():
         sheet.put(sel, rinci[label])
         sheet.grow(sel, height_for([(rinci[label], panjang)]))

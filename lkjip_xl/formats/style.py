@@ -31,7 +31,10 @@ class Kolom(NamedTuple):
 
 
 class Peran(TypedDict, total=False):
-    """The look of a cell: a size, colours and a form by their names in the style file."""
+    """The look of a cell: a size, colours and a form by their names in the style file.
+
+    `muat` lets a figure that is too wide be shown smaller instead of as ####.
+    """
 
     ukuran: str
     tebal: bool
@@ -44,6 +47,7 @@ class Peran(TypedDict, total=False):
     bungkus: bool
     indentasi: int
     terkunci: bool
+    muat: bool
 
 
 class Rupa(TypedDict, total=False):
@@ -123,6 +127,7 @@ class Kuas:
         bungkus: bool = False,
         indentasi: int = 0,
         terkunci: bool = True,
+        muat: bool = False,
     ) -> None:
         from openpyxl.styles import Alignment, Protection
 
@@ -133,7 +138,11 @@ class Kuas:
             cell.border = self.border(garis)
         cell.number_format = self.gaya.bentuk[bentuk]
         cell.alignment = Alignment(
-            horizontal=datar or side_of(bentuk), vertical=tegak, wrap_text=bungkus, indent=indentasi
+            horizontal=datar or side_of(bentuk),
+            vertical=tegak,
+            wrap_text=bungkus,
+            indent=indentasi,
+            shrink_to_fit=muat or None,
         )
         cell.protection = Protection(locked=terkunci)
 

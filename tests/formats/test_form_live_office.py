@@ -40,8 +40,7 @@ KEBIJAKAN = {
 }
 TARGET = (D("87.5"), D(80), D(3), D(0), D(-5), Rentang(D(80), D(90)), Rentang(D(0), D(0)), None)
 REALISASI = (
-    *(None, 0, "n/a", "-", "delapan", 80, 87.5, 70, 90.5, 100, 79.99, 3, 0.7, -2, 160, 82.333333, 78.75),
-    *(2.61375, 1.005, 2.625),
+    *(None, 0, "n/a", "delapan", 80, 87.5, 90.5, 79.99, 3, 0.7, -2, 160, 82.333333, 78.75, 1.005, 2.625),
 )
 ANALISIS = ("Kendala", "Solusi", "Rencana Tindak Lanjut", "PIC", "Batas Waktu", "Bukti Dukung")
 
@@ -49,7 +48,7 @@ ANALISIS = ("Kendala", "Solusi", "Rencana Tindak Lanjut", "PIC", "Batas Waktu", 
 def _rows() -> list[BarisForm]:
     """Every polarity with every kind of target and realisation; the other cells vary along."""
     tambahan = cycle(_extras())
-    aturan, satuan = cycle(Konsolidasi), cycle(("%", "orang", "indeks", "kasus per 1.000"))
+    aturan, satuan = cycle(Konsolidasi), cycle(("%", "orang", "indeks"))
     rows = []
     for polaritas in Polaritas:
         for target in TARGET:
@@ -111,12 +110,14 @@ def _row(i: Indikator, isi: dict[str, object]) -> BarisForm:
 
 
 def _budget() -> list[BarisForm]:
+    lain = [({"Kode": f"6.{n}", "Uraian": "Belanja", "Pagu": D(1000)}, n) for n in (0, 5)]
+    tunggal = [BarisForm(tetap, {"Realisasi": n}) for tetap, n in lain]
     uang = (None, "n/a", 0, -5, 40, 100, 100.01, 0.5, 60)
     rows = []
     for ket in ("", "dijelaskan"):
         for n, induk in enumerate(uang):
             awal = len(rows)
-            anak = (60, uang[n], 40) if n % 2 else (60, 40, None)
+            anak = (60, induk, 40) if n % 2 else (60, 40, None)
             for pos, (pagu, r) in enumerate(zip((100, 60, 40, None), (induk, *anak), strict=True)):
                 isi = {"Realisasi": r, "Keterangan": ket}
                 rincian = tuple(range(awal + 1, awal + 4)) if pos == 0 else ()
@@ -124,7 +125,7 @@ def _budget() -> list[BarisForm]:
                 rows.append(
                     BarisForm(tetap, {k: v for k, v in isi.items() if v not in (None, "")}, rincian=rincian)
                 )
-    return rows
+    return [*rows, *tunggal]
 
 
 def _documents() -> list[BarisForm]:
