@@ -16,6 +16,8 @@ from lkjip_xl.domain.problems import Problem, Tingkat, problem
 
 _SERUPA = 0.4
 _KATA_KONTEKS = 2
+_RUJUKAN = re.compile(r"\b(?:tabel|gambar|grafik|lampiran|bab|halaman)\s+[\divxlc]+(?:\.\d+)*")
+_MIRIP = 0.7  # of a sentence written anew, the words of judgement are its author's
 _PUTUSAN = re.compile(
     r"\b(?:belum mencapai|belum memenuhi|telah mencapai|melampaui|memenuhi target|membaik|menurun|naik|turun"
     r"|lebih baik daripada|tidak efisien|efisien|tertinggi|terendah|di atas|di bawah)\b"
@@ -66,31 +68,40 @@ def _pair_paragraphs(
         votes.setdefault(k.paragraf, Counter())[place[0]] += 1
     for n, counted in votes.items():
         pairs[n] = counted.most_common(1)[0][0]
-    kept = Counter(normal(p.teks) for _, p in b.asal.paragraphs())
-    free = {
-        m: p for m, p in b.kini.paragraphs() if m not in pairs.values() and p.teks.strip() and not p.tingkat
-    }
-    for n in dict.fromkeys(k.paragraf for k in figures if k.paragraf not in pairs):
-        best = _most_alike(b.asal.dokumen.paragraf[n], free, kept)
-        if best is not None:
-            pairs[n] = best
-            del free[best]
+    free = {m: p for m, p in b.kini.paragraphs() if m not in pairs.values() and p.teks.strip()}
+    left = {k.paragraf: b.asal.dokumen.paragraf[k.paragraf] for k in figures if k.paragraf not in pairs}
+    _pair_equal(left, free, pairs)
+    kept = {normal(p.teks) for _, p in b.asal.paragraphs()}
+    _pair_alike(left, {m: p for m, p in free.items() if normal(p.teks) not in kept and not p.tingkat}, pairs)
     return pairs
 
 
-def _most_alike(asal: Paragraf, free: dict[int, Paragraf], kept: Counter[str]) -> int | None:
-    """The free paragraph with most of the same words, or the only new one of the same section."""
-    words = _words(asal.teks)
-    scores = {m: _share(words, _words(p.teks)) for m, p in free.items()}
-    best = max(scores, key=lambda m: (scores[m], -m), default=None)
-    if best is not None and scores[best] >= _SERUPA:
-        return best
-    new = [
-        m
-        for m, p in free.items()
-        if (p.bab, p.judul) == (asal.bab, asal.judul) and normal(p.teks) not in kept and tokens(p.teks)
-    ]
-    return new[0] if len(new) == 1 else None
+def _pair_equal(left: dict[int, Paragraf], free: dict[int, Paragraf], pairs: dict[int, int]) -> None:
+    """Paragraphs with the same text, in their order."""
+    by_text: dict[str, list[int]] = {}
+    for m, p in free.items():
+        by_text.setdefault(normal(p.teks), []).append(m)
+    for n, p in list(left.items()):
+        if same_text := by_text.get(normal(p.teks)):
+            pairs[n] = same_text.pop(0)
+            del free[pairs[n]], left[n]
+
+
+def _pair_alike(left: dict[int, Paragraf], free: dict[int, Paragraf], pairs: dict[int, int]) -> None:
+    """The most alike first; then a paragraph that is the only new one with numbers in its section."""
+    words = {m: _words(p.teks) for m, p in free.items()}
+    own = {n: _words(p.teks) for n, p in left.items()}
+    scores = sorted((-_share(own[n], words[m]), abs(n - m), n, m) for n in left for m in free)
+    for score, _, n, m in scores:
+        if -score >= _SERUPA and n in left and m in free:
+            pairs[n] = m
+            del left[n], free[m]
+    for n, asal in left.items():
+        here = (m for m, p in free.items() if (p.bab, p.judul) == (asal.bab, asal.judul))
+        new = [m for m in here if tokens(free[m].teks)]
+        if len(new) == 1:
+            pairs[n] = new[0]
+            del free[new[0]]
 
 
 def _words(teks: str) -> set[str]:
@@ -175,10 +186,11 @@ def _replacement(asal: str, kini: str, k: Kemunculan) -> str:
 def _new_numbers(b: Banding, asal: Paragraf, kini: Paragraf, wrong: list[str]) -> Iterator[Problem]:
     """Numbers of a computed sentence that the draft does not have and no figure's finding has told."""
     told = {_key(t) for teks in wrong for t in tokens(teks)}
-    before, now = (Counter(_key(t) for t in tokens(p.teks)) for p in (asal, kini))
-    new = [t for t in tokens(kini.teks) if before[_key(t)] < now[_key(t)] and _key(t) not in told]
+    old_tokens, new_tokens = (tokens(_RUJUKAN.sub(" ", normal(p.teks))) for p in (asal, kini))
+    before, now = (Counter(map(_key, found)) for found in (old_tokens, new_tokens))
+    new = [t for t in new_tokens if before[_key(t)] < now[_key(t)] and _key(t) not in told]
     if new:
-        gone = [t for t in tokens(asal.teks) if now[_key(t)] < before[_key(t)]]
+        gone = [t for t in old_tokens if now[_key(t)] < before[_key(t)]]
         note = f" (dalam draf: {', '.join(dict.fromkeys(gone))})" if gone else ""
         bagian, letak = b.kini.dokumen.place(kini)
         told_new = ", ".join(dict.fromkeys(new))
@@ -191,7 +203,7 @@ def _turned(b: Banding, asal: Paragraf, kini: Paragraf) -> Iterator[Problem]:
     """Words of judgement that were exchanged: "belum mencapai" for "melampaui"."""
     before, now = (Counter(_PUTUSAN.findall(normal(p.teks))) for p in (asal, kini))
     gone, new = list((before - now).elements()), list((now - before).elements())
-    if gone and new:
+    if gone and new and _share(_words(asal.teks), _words(kini.teks)) >= _MIRIP:
         bagian, letak = b.kini.dokumen.place(kini)
         kutipan = quote(kini.teks.strip())
         yield problem("C16", lembar=bagian, sel=letak, kutipan=kutipan, temu=new[0], harap=gone[0])

@@ -21,7 +21,6 @@ _KOSONG = re.compile(
     re.IGNORECASE,
 )
 _SISA = (("C11", _TANDA), ("C12", _ISIAN), ("C13", _KOSONG))
-_ROMAWI = re.compile(r"XX[IVX]*")
 
 
 def leftovers(asal: Naskah, kini: Naskah) -> Iterator[Problem]:
@@ -33,6 +32,5 @@ def leftovers(asal: Naskah, kini: Naskah) -> Iterator[Problem]:
         bagian, letak = kini.dokumen.place(p)
         for kode, pola in _SISA:
             for teks in dict.fromkeys(m.group().strip() for m in pola.finditer(p.teks)):
-                if not _ROMAWI.fullmatch(teks) or teks == "XX":
-                    kutipan = quote(p.teks.strip())
-                    yield problem(kode, lembar=bagian, sel=letak, temu=quote(teks), kutipan=kutipan)
+                kutipan = quote(p.teks.strip())
+                yield problem(kode, lembar=bagian, sel=letak, temu=quote(teks), kutipan=kutipan)

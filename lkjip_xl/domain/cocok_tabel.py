@@ -15,7 +15,7 @@ from lkjip_xl.domain.cocok_padanan import (
     pair_rows,
     pair_tables,
 )
-from lkjip_xl.domain.cocok_teks import contains, same, value
+from lkjip_xl.domain.cocok_teks import contains, same, tokens, value
 from lkjip_xl.domain.dokumen import Dokumen, Tabel, quote
 from lkjip_xl.domain.problems import Problem, fill, problem
 
@@ -139,7 +139,9 @@ def _says(found: str, wanted: str, *, alone: bool) -> bool:
         return False
     if not contains(found, wanted):
         return False
-    return not alone or sum(c.isdecimal() for c in found) == sum(c.isdecimal() for c in wanted)
+    if value(wanted) is not None:
+        return not alone or all(same(t, wanted) for t in tokens(found))
+    return not alone or [c for c in found if c.isdecimal()] == [c for c in wanted if c.isdecimal()]
 
 
 def _stranger(b: Banding, figure: Kemunculan, kini: tuple[int, Letak]) -> Kemunculan | None:
