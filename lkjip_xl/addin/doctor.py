@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl.addin.build import addin_bytes
-from lkjip_xl.addin.install import places, settings_text
+from lkjip_xl.addin.install import TERBLOKIR, places, settings_text
+from lkjip_xl.addin.policy import hindrances, is_marked_as_downloaded
 from lkjip_xl.domain.errors import LkjipError, UsageError
 
 _PAKET = "lkjip-xl"
@@ -57,6 +58,10 @@ def examine(
     lines = [_python(), _packages()]
     if sistem in {"win32", "darwin"}:
         lines += [_excel(sistem), _addin(lingkungan, sistem)]
+        lines += [
+            Pemeriksaan("Setelan Excel", baik=False, keterangan=what, saran=remedy)
+            for what, remedy in hindrances()
+        ]
     else:
         told = "tidak ada untuk sistem ini; pakai perintah lkjip, master dapat dibuka dengan LibreOffice"
         lines.append(Pemeriksaan("Excel", baik=True, keterangan=told, wajib=False))
@@ -137,6 +142,8 @@ def _addin(lingkungan: Mapping[str, str], sistem: str) -> Pemeriksaan:
         return Pemeriksaan("Add-in", baik=False, keterangan=e.pesan, saran=e.saran)
     except (LkjipError, OSError):
         return Pemeriksaan("Add-in", baik=False, keterangan="tidak dapat diperiksa", saran=remedy)
+    if is_marked_as_downloaded(tempat.addin):
+        return Pemeriksaan("Add-in", baik=False, keterangan="diblokir Windows", saran=TERBLOKIR)
     if not same:
         return Pemeriksaan("Add-in", baik=False, keterangan="bukan buatan versi ini", saran=remedy)
     told = "terpasang" if fitting else "setelannya menunjuk ke Python lain"

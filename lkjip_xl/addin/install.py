@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_xl.addin.build import NAMA, PROYEK, addin_bytes
+from lkjip_xl.addin.policy import hindrances, is_marked_as_downloaded
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.formats.atomic import write_bytes
 
@@ -22,6 +23,8 @@ _MAC_STARTUP = (
     *("User Content.localized", "Startup.localized", "Excel"),
 )
 _MAC_DATA = ("Library", "Containers", "com.microsoft.Excel", "Data")
+INGATAN = Path(f".{PROYEK}", "terakhir.txt")
+"""Where below the user's profile the menu keeps the folder used last."""
 _KLIK = ("lkjip-klik.exe", "lkjip-klik")
 
 
@@ -32,6 +35,8 @@ class Tempat:
     addin: Path
     setelan: Path
     sistem: str
+    ingatan: Path
+    """What the menu keeps for this user: the folder used last."""
 
 
 def places(lingkungan: Mapping[str, str] = os.environ, sistem: str = sys.platform) -> Tempat:
@@ -46,10 +51,12 @@ def places(lingkungan: Mapping[str, str] = os.environ, sistem: str = sys.platfor
     """
     if sistem == "win32" and lingkungan.get("APPDATA") and lingkungan.get("USERPROFILE"):
         excel = Path(lingkungan["APPDATA"], "Microsoft", "Excel", "XLSTART")
-        return Tempat(excel / NAMA, Path(lingkungan["USERPROFILE"], f".{PROYEK}", f"{PROYEK}.conf"), sistem)
+        home = Path(lingkungan["USERPROFILE"])
+        return Tempat(excel / NAMA, home / f".{PROYEK}" / f"{PROYEK}.conf", sistem, home / INGATAN)
     if sistem == "darwin" and lingkungan.get("HOME"):
         home = Path(lingkungan["HOME"])
-        return Tempat(home.joinpath(*_MAC_STARTUP, NAMA), home.joinpath(*_MAC_DATA, f"{PROYEK}.conf"), sistem)
+        settings = home.joinpath(*_MAC_DATA, f"{PROYEK}.conf")
+        return Tempat(home.joinpath(*_MAC_STARTUP, NAMA), settings, sistem, home / INGATAN)
     if sistem in {"win32", "darwin"}:
         raise UsageError("Folder profil pemakai tidak diketahui.", "Jalankan dari sesi pemakai biasa.")
     raise UsageError(
@@ -64,9 +71,8 @@ def install(tempat: Tempat) -> list[str]:
     Raises:
         FileUnusableError: Excel has the add-in open, or a folder cannot be written.
     """
-    text = settings_text(tempat.sistem)
-    encoding = "mbcs" if sys.platform == "win32" else "utf-8"  # VBA reads the system's code page
-    for path, data in ((tempat.addin, addin_bytes()), (tempat.setelan, text.encode(encoding))):
+    settings = encoded(settings_text(tempat.sistem))
+    for path, data in ((tempat.addin, addin_bytes()), (tempat.setelan, settings)):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as e:
@@ -74,7 +80,7 @@ def install(tempat: Tempat) -> list[str]:
                 f"Folder {path.parent} tidak dapat dibuat.", "Periksa hak tulis pada profil Anda."
             ) from e
         write_bytes(path, data)
-    return _left_to_do(tempat.sistem)
+    return _left_to_do(tempat)
 
 
 def uninstall(tempat: Tempat) -> bool:
@@ -84,12 +90,12 @@ def uninstall(tempat: Tempat) -> bool:
         FileUnusableError: Excel has the add-in open.
     """
     found = [path for path in (tempat.addin, tempat.setelan) if path.exists()]
-    for path in found:
+    for path in (*found, tempat.ingatan):
         try:
-            path.unlink()
+            path.unlink(missing_ok=True)
         except OSError as e:
             raise FileUnusableError(f"{path} tidak dapat dihapus.", "Tutup Excel, lalu ulangi.") from e
-    folder = tempat.setelan.parent
+    folder = tempat.ingatan.parent
     if folder.name == f".{PROYEK}" and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
     return bool(found)
@@ -107,6 +113,21 @@ def settings_text(sistem: str) -> str:
     if sistem == "win32":
         rows["LKJIP_KLIK"] = str(button_program())
     return "".join(f'"{name}","{value}"\r\n' for name, value in rows.items())
+
+
+def encoded(text: str, kode: str = "mbcs" if sys.platform == "win32" else "utf-8") -> bytes:
+    """The settings in the code page in which VBA reads them.
+
+    Raises:
+        FileUnusableError: a path has letters that the code page does not have.
+    """
+    try:
+        return text.encode(kode, "strict")
+    except UnicodeEncodeError as e:
+        raise FileUnusableError(
+            f"Letak Python ({sys.executable}) memuat huruf yang tidak dapat dibaca makro Excel di komputer ini.",
+            "Pasang Python dan lkjip-xl di folder tanpa huruf itu, misalnya C:\\LKjIP, lalu ulangi.",
+        ) from e
 
 
 def button_program() -> Path:
@@ -128,15 +149,25 @@ def button_program() -> Path:
     )
 
 
-def _left_to_do(sistem: str) -> list[str]:
-    if sistem == "darwin":
+def _left_to_do(tempat: Tempat) -> list[str]:
+    if tempat.sistem == "darwin":
         return [
             "Jalankan sekali di Terminal: xlwings runpython install",
             "Tutup Excel sepenuhnya, lalu buka lagi: tab LKjIP muncul di sebelah Beranda.",
         ]
+    known = [f"{what} {remedy}" for what, remedy in hindrances()]
+    if is_marked_as_downloaded(tempat.addin):
+        known.append(TERBLOKIR)
     return [
         "Tutup semua jendela Excel, lalu buka lagi: tab LKjIP muncul di sebelah Beranda.",
+        *known,
         "Bila tab tidak muncul: lihat File > Opsi > Pusat Kepercayaan > Setelan Makro,",
         "  dan File > Opsi > Add-in > Item Dinonaktifkan.",
-        "Bila makro dilarang oleh kebijakan kantor, pakai perintah lkjip dengan master tertutup.",
+        "Bila makro dilarang oleh kebijakan kantor, pakai menu: ketik lkjip di terminal.",
     ]
+
+
+TERBLOKIR = (
+    "Windows menandai lkjip.xlam sebagai unduhan, sehingga makronya diblokir: klik kanan berkas itu, "
+    "Properti, centang Buka Blokir, lalu OK."
+)

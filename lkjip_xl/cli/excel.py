@@ -75,12 +75,23 @@ def _in_calc(*, lepas: bool) -> int:
 
 @click.command("doktor", cls=Perintah, short_help="Periksa pemasangan dan katakan cara memperbaikinya")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--excel", is_flag=True, help="Uji juga cara kerja di dalam Excel komputer ini.")
+@click.option("--libreoffice", is_flag=True, help="Uji juga cara kerja di dalam LibreOffice.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan sebagai JSON.")
-def doktor(folder: Path | None, *, sebagai_json: bool) -> int:
-    """Periksa Python, paket, Excel, add-in, LibreOffice, dan hak tulis folder."""
+def doktor(folder: Path | None, *, excel: bool, libreoffice: bool, sebagai_json: bool) -> int:
+    """Periksa Python, paket, Excel, add-in, LibreOffice, dan hak tulis folder.
+
+    Uji di dalam Excel membuka buku kerja uji di folder sementara dan menutupnya lagi; buku kerja lain
+    tidak disentuh.
+    """
     from lkjip_xl.addin.doctor import examine, in_words
 
     lines = examine(folder)
+    if excel or libreoffice:
+        from lkjip_xl.addin.contract_run import try_excel, try_libreoffice
+
+        lines += try_excel() if excel else ()
+        lines += try_libreoffice() if libreoffice else ()
     if sebagai_json:
         show.as_json([line.as_dict() for line in lines])
     else:

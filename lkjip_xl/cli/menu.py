@@ -171,7 +171,9 @@ def _known_folders() -> list[Path]:
 
 def _memory() -> Path:
     """Where the folder used last is kept for this user."""
-    return Path.home() / ".lkjip" / "terakhir.txt"
+    from lkjip_xl.addin.install import INGATAN
+
+    return Path.home() / INGATAN
 
 
 def _last_used() -> list[Path]:

@@ -28,6 +28,7 @@ def write_block(target: xw.Range, block: Sequence[Sequence[Value]]) -> None:
     """
     rows = [[_plain(value) for value in row] for row in block]
     if is_excel(target.sheet.book.app.engine.name):
+        _free_from_text(target, rows)
         _format_as_text(target, rows)
     target.value = [[None if isinstance(v, Formula) else v for v in row] for row in rows]
     for column in range(len(rows[0])):
@@ -55,6 +56,21 @@ def _formula_runs(values: Sequence[Value]) -> Iterator[tuple[int, list[Formula]]
         elif run:
             yield position - len(run), run
             run = []
+
+
+def _free_from_text(target: xw.Range, rows: Sequence[Sequence[Value]]) -> None:
+    """A number or formula that Excel gets in a cell with the text format becomes text: lift the format first."""
+    for column in range(len(rows[0])):
+        figures = [r for r, row in enumerate(rows) if isinstance(row[column], int | float | date | Formula)]
+        found = target[:, column : column + 1].number_format if figures else ""
+        if found == "@" and len(figures) == len(rows):
+            target[:, column : column + 1].number_format = "General"
+            continue
+        if found in {"@", None}:  # text, or not one format for all
+            for row in figures:
+                cell = target[row : row + 1, column : column + 1]
+                if found == "@" or cell.number_format == "@":
+                    cell.number_format = "General"
 
 
 def _format_as_text(target: xw.Range, rows: Sequence[Sequence[Value]]) -> None:

@@ -39,17 +39,31 @@ def test_text_excel_would_parse(text: str, *, expected: bool) -> None:
 
 
 class _Recorder:
-    """A range that remembers what is assigned to it and to its slices."""
+    """A range that remembers what is assigned to it and to its slices; `formats` are those it has."""
 
-    def __init__(self, log: list[tuple[str, str, Any]], place: str = "", engine: str = "excel") -> None:
+    number_format: str | None
+
+    def __init__(
+        self,
+        log: list[tuple[str, str, Any]],
+        place: str = "",
+        engine: str = "excel",
+        formats: dict[str, str | None] | None = None,
+    ) -> None:
         object.__setattr__(self, "_log", log)
+        object.__setattr__(self, "_formats", formats or {})
         object.__setattr__(self, "_place", place)
         app = SimpleNamespace(engine=SimpleNamespace(name=engine))
         object.__setattr__(self, "sheet", SimpleNamespace(book=SimpleNamespace(app=app)))
 
     def __getitem__(self, key: tuple[slice, slice]) -> _Recorder:
         rows, columns = key
-        return _Recorder(self._log, f"{rows.start}:{rows.stop},{columns.start}")
+        return _Recorder(self._log, f"{rows.start}:{rows.stop},{columns.start}", formats=self._formats)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "number_format":
+            return self._formats.get(self._place, "General")
+        raise AttributeError(name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._log.append((self._place, name, value))
@@ -64,6 +78,17 @@ def test_text_gets_its_format_before_it_is_written() -> None:
         ("1:2,2", "number_format", "@"),
         ("", "value", [["001", "x", 1, None], [None, "y", "1/2", None]]),
         ("0:2,3", "formula", [[str(link)], [str(link)]]),
+    ]
+
+
+def test_a_number_lifts_the_text_format_of_its_cell() -> None:
+    log: list[tuple[str, str, Any]] = []
+    formats: dict[str, str | None] = {"None:None,0": "@", "None:None,1": None, "1:2,1": "@"}
+    write_block(_Recorder(log, formats=formats), [[1, 2.5], [3, 4.5]])  # type: ignore[arg-type]
+    assert log == [
+        ("None:None,0", "number_format", "General"),
+        ("1:2,1", "number_format", "General"),
+        ("", "value", [[1, 2.5], [3, 4.5]]),
     ]
 
 
