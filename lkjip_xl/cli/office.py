@@ -1,7 +1,8 @@
-"""Commands around the finished work: `template`, `pdf`."""
+"""Commands around the finished work: `template`, `pdf`, `ikhtisar`, `gabung`."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,43 @@ def pdf(folder: Path, berkas: Path | None, *, arsip: bool, sebagai_json: bool) -
     return _report(make_pdf(case, berkas, arsip=arsip), case.root, sebagai_json=sebagai_json)
 
 
+@click.command("ikhtisar", cls=Perintah, short_help="Buat ikhtisar satu halaman untuk pimpinan")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_JSON
+def ikhtisar(folder: Path, *, sebagai_json: bool) -> int:
+    """Buat satu halaman Word untuk pimpinan dari data yang ada sekarang."""
+    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.steps.brief import make_brief
+
+    case = CaseFolder(folder.resolve())
+    return _report(make_brief(case, datetime.now()), case.root, sebagai_json=sebagai_json)
+
+
+@click.command("gabung", cls=Perintah, short_help="Gabungkan master banyak perangkat daerah")
+@click.argument("tempat", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--keluaran", metavar="FILE.xlsx", type=click.Path(path_type=Path), help="Nama buku rekapnya."
+)
+@click.option(
+    "--tahun", type=int, metavar="TAHUN", help="Tahun yang digabung; bila tidak disebut, yang terbanyak."
+)
+@_JSON
+def gabung(tempat: tuple[Path, ...], keluaran: Path | None, tahun: int | None, *, sebagai_json: bool) -> int:
+    """Baca master banyak perangkat daerah (folder kerja, kumpulannya, atau berkas) menjadi satu rekap."""
+    from lkjip_xl.steps.merge_offices import merge_offices
+
+    if keluaran is not None and keluaran.suffix.casefold() != ".xlsx":
+        raise UsageError(f"Nama berkas {keluaran} harus berakhiran .xlsx.", "Contoh: -o “Rekap Kota.xlsx”")
+    hasil = merge_offices(tempat, keluaran, datetime.now(), tahun)
+    if sebagai_json:
+        show.as_json(hasil.as_dict())
+    else:
+        click.echo(f"Rekap {len(hasil.kantor)} perangkat daerah tahun {hasil.tahun} ditulis: {hasil.berkas}")
+        for m in hasil.masalah:
+            click.echo(f"  • {m.tempat}: {m.masalah} {m.saran}")
+    return 1 if hasil.masalah else 0
+
+
 def _report(hasil: Hasil, root: Path, *, sebagai_json: bool) -> int:
     if sebagai_json:
         show.as_json(show.result_dict(hasil, root))
@@ -101,4 +139,4 @@ def _report(hasil: Hasil, root: Path, *, sebagai_json: bool) -> int:
     return 1 if hasil.temuan or hasil.belum else 0
 
 
-COMMANDS = (template, pdf)
+COMMANDS = (template, pdf, ikhtisar, gabung)

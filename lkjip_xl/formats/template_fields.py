@@ -88,6 +88,8 @@ def _group(nama: str, isi: str | Mapping[str, Any]) -> Medan:
 
 
 def _paper_field(nama: str, arti: str) -> Medan:
+    if arti.startswith("(r)"):
+        return Medan(nama, arti.removeprefix("(r)").strip(), rangkai=True)
     found = _BERKOLOM.match(arti)
     if found is not None:
         kolom = tuple(_column(k, note) for k, note in _KOLOM.findall(found[2].partition(";")[0]))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from contoh_evaluasi import papers as evaluation_papers
+from sample_rekap import sample_rekap
 
 from lkjip_xl.domain.capaian import Kebijakan, category, compute
 from lkjip_xl.domain.individu import BarisKinerja, KinerjaIndividu
@@ -22,6 +23,7 @@ from lkjip_xl.formats import letters_data as kebutuhan
 from lkjip_xl.formats import letters_individual as individual
 from lkjip_xl.formats import letters_internal as internal
 from lkjip_xl.formats import letters_planning as perencanaan
+from lkjip_xl.formats.letters_brief import ikhtisar
 
 TANGGAL = date(2026, 1, 12)
 KEPALA = Pejabat(
@@ -420,4 +422,12 @@ SURAT: dict[str, Surat] = {
         tanggal=TENGGAT,
     ),
 }
+SURAT["ikhtisar"] = ikhtisar(
+    KANTOR,
+    sample_rekap(),
+    langkah=(6, 10),
+    menunggu=["Formulir belum sah dari Sekretariat."],
+    bagan="",
+    tanggal=TENGGAT,
+)
 SURAT |= evaluation_papers(KANTOR, SOP, TENGGAT)

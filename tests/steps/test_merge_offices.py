@@ -1,0 +1,107 @@
+"""`lkjip gabung`: many masters in one recap, the unusable ones named; `lkjip ikhtisar`: one page for leaders."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from lkjip_xl.domain.errors import FileUnusableError, UsageError
+from lkjip_xl.formats.book import open_book
+from lkjip_xl.formats.case_folder import MASTER, CaseFolder
+from lkjip_xl.steps.brief import make_brief
+from lkjip_xl.steps.merge_offices import merge_offices
+
+WAKTU = datetime(2026, 3, 1, 9)
+JAHAT = "=HYPERLINK(1) <Dinas> & {{ x }}"
+
+
+def master(asal: CaseFolder, folder: Path, nama: str, tahun: int = 2025) -> Path:
+    folder.mkdir(parents=True)
+    path = folder / MASTER
+    shutil.copy(asal.master, path)
+    with open_book(path, save=True) as book:
+        book.write_name("br_perangkat_daerah", nama)
+        book.write_name("br_tahun", tahun)
+    return path
+
+
+@pytest.fixture(scope="module")
+def kota(tahun_selesai: CaseFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    akar = tmp_path_factory.mktemp("kota")
+    master(tahun_selesai, akar / "b" / "LKjIP 2025", "Dinas B")
+    master(tahun_selesai, akar / "a", JAHAT)
+    master(tahun_selesai, akar / "z" / "kembar", "dinas  b")
+    master(tahun_selesai, akar / "lama", "Dinas Lama", 2024)
+    (akar / "rusak").mkdir()
+    (akar / "rusak" / MASTER).write_bytes((akar / "a" / MASTER).read_bytes()[:20_000])
+    (akar / "asing").mkdir()
+    openpyxl.Workbook().save(akar / "asing" / MASTER)
+    (akar / "a" / "5-arsip" / "x").mkdir(parents=True)
+    shutil.copy(akar / "a" / MASTER, akar / "a" / "5-arsip" / "x" / MASTER)
+    return akar
+
+
+def test_every_master_is_in_the_recap_or_named(kota: Path, tmp_path: Path) -> None:
+    sebelum = {p: hashlib.sha256(p.read_bytes()).digest() for p in kota.rglob("*.xlsx")}
+    hasil = merge_offices([kota, tmp_path / "tidak ada"], tmp_path / "rekap.xlsx", WAKTU)
+    assert {p: hashlib.sha256(p.read_bytes()).digest() for p in kota.rglob("*.xlsx")} == sebelum
+    assert (hasil.tahun, [k.perangkat_daerah for k in hasil.kantor]) == (2025, [JAHAT, "Dinas B"])
+    told = {m.tempat: m.masalah for m in hasil.masalah}
+    assert told.pop(str(tmp_path / "tidak ada")) == "tidak ada."
+    where = {Path(k).relative_to(kota).parts[0]: v for k, v in told.items()}
+    assert where.keys() == {"z", "lama", "rusak", "asing"}
+    assert "tahun 2024, bukan 2025" in where["lama"]
+    assert "sudah dibaca dari" in where["z"]
+    assert "rusak" in where["rusak"]
+
+    book = openpyxl.load_workbook(hasil.berkas)
+    assert book.sheetnames == ["Ikhtisar", "Indikator", "Masalah"]
+    sheet = book["Ikhtisar"]
+    assert (sheet["B6"].value, sheet["B6"].data_type) == (JAHAT, "s")
+    assert [c.value for c in sheet[7]][1:7] == ["Dinas B", None, "10 dari 10", 8, 101.38, "Sangat Tinggi"]
+    assert sheet["C3"].value is None
+    assert "Rata-rata capaian 101,38% dari 2 perangkat daerah" in sheet["A3"].value
+    assert len(sheet._charts) == 2
+    assert set(sheet.tables) == {"tblKantor"}
+    assert sheet.print_title_rows == "$5:$5"
+    indikator = book["Indikator"]
+    assert indikator.tables["tblIndikatorKota"].ref == "A5:I21"
+    assert book["Masalah"].max_row == 10
+
+
+def test_another_year_and_no_overwriting(kota: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lama = merge_offices([kota / "lama" / MASTER], None, WAKTU)
+    assert (lama.tahun, lama.berkas.name, lama.masalah) == (2024, "Rekap Kota 2024.xlsx", ())
+    assert merge_offices([kota / "lama"], None, WAKTU).berkas.name == "Rekap Kota 2024 (2).xlsx"
+    assert [k.tahun for k in merge_offices([kota], None, WAKTU, 2024).kantor] == [2024]
+    with pytest.raises(UsageError, match="tidak ditimpa"):
+        merge_offices([kota], lama.berkas, WAKTU)
+    with pytest.raises(FileUnusableError, match="Tidak ada master"):
+        merge_offices([kota / "rusak"], None, WAKTU)
+
+
+def test_the_brief_shows_the_figures_and_stays_when_people_changed_it(
+    tahun_selesai: CaseFolder, tmp_path: Path
+) -> None:
+    shutil.copytree(tahun_selesai.root, tmp_path / "tahun")
+    year = CaseFolder(tmp_path / "tahun")
+    path = make_brief(year, WAKTU).keluaran[0]
+    doc = docx.Document(str(path))
+    cells = [c.text for t in doc.tables for r in t.rows for c in r.cells]
+    assert "101,38%\nRata-rata capaian: Sangat Tinggi" in cells
+    assert "10 dari 10\nLangkah SOP selesai" in cells
+    assert (
+        sum("lkjip" in str(p.partname) and "charts" in str(p.partname) for p in doc.part.package.iter_parts())
+        == 1
+    )
+    assert make_brief(year, WAKTU).keluaran == (path,)
+    doc.add_paragraph("catatan orang")
+    doc.save(str(path))
+    assert make_brief(year, WAKTU).keluaran[0].name == "Ikhtisar Kinerja (2).docx"
