@@ -100,11 +100,16 @@ def percent(n: Decimal | None, desimal: int, kosong: str = KOSONG) -> str:
 
 def amount(n: Decimal | None, desimal: int = 2, kosong: str = KOSONG) -> str:
     """A target or realisation as it is; a long fraction (a computed mean) is rounded to `desimal`."""
+    shown = as_printed(n, desimal)
+    return kosong if shown is None else _whole(format_number(shown, None))
+
+
+def as_printed(n: Decimal | None, desimal: int = 2) -> Decimal | None:
+    """A target or realisation as its printed text shows it."""
     if n is None:
-        return kosong
+        return None
     _, _, fraction = f"{n:f}".partition(".")
-    rounded = round_half_up(n, desimal) if len(fraction) > _DESIMAL_APA_ADANYA else n
-    return _whole(format_number(rounded, None))
+    return round_half_up(n, desimal) if len(fraction) > _DESIMAL_APA_ADANYA else n
 
 
 def rupiah(n: Decimal | None, kosong: str = KOSONG) -> str:

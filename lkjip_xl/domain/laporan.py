@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from lkjip_xl.domain.records import Bidang, Pejabat
+from lkjip_xl.domain.records import Asal, Bidang, Pejabat
 from lkjip_xl.domain.regulations import CITATIONS
 
 Kertas = Literal["A4", "F4"]
@@ -51,12 +51,23 @@ class Ketentuan:
 
 
 @dataclass(frozen=True, slots=True)
+class AsalAngka:
+    """One figure as printed and the cell that it comes from; `kolom` is the column there."""
+
+    kode: str
+    uraian: str
+    kolom: str
+    nilai: str
+    asal: Asal
+
+
+@dataclass(frozen=True, slots=True)
 class Laporan:
     """One version of the report of one office and year.
 
     `contoh` marks example data on the cover and in every header; `jejak` is the journal's head printed
-    on the last page ("" leaves the line out); `asal_angka` adds the appendix that names the form, sheet
-    and cell of every figure.
+    on the last page ("" leaves the line out); with `asal_angka` the appendix names file, sheet and cell
+    of these figures.
     """
 
     pemerintah: str
@@ -77,7 +88,7 @@ class Laporan:
     bidang: tuple[Bidang, ...] = ()
     ketentuan: Ketentuan = field(default_factory=Ketentuan)
     jejak: str = ""
-    asal_angka: bool = False
+    asal_angka: tuple[AsalAngka, ...] = ()
 
     @property
     def judul(self) -> str:

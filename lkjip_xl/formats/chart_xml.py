@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from lkjip_xl.domain.values import format_number
@@ -27,6 +27,7 @@ _PENANDA = ("circle", "square", "triangle", "diamond", "x", "star")
 _TEKS = "262626"
 _LABEL_MAKS = 2  # with more series, or more points, labels would cover each other
 _TITIK_MAKS = 14
+_LEBAR_BERLABEL = 100  # mm; in a narrower chart the labels of several series touch each other
 _LANGKAH_MAKS = 6  # steps of an axis
 
 LEMBAR = "Data"
@@ -44,7 +45,10 @@ class Deret:
 
 @dataclass(frozen=True, slots=True)
 class Bagan:
-    """A chart: its series run along `kategori`; `alternatif` describes it to those who cannot see it."""
+    """A chart: its series run along `kategori`; `alternatif` describes it to those who cannot see it.
+
+    The usual width is that of the text on a portrait page. Counts have `desimal` 0.
+    """
 
     judul: str
     kategori: tuple[str, ...]
@@ -52,6 +56,7 @@ class Bagan:
     alternatif: str
     jenis: Literal["batang", "garis"] = "batang"
     tinggi_mm: int = 60
+    lebar_mm: int = 155
     desimal: int | None = 2
 
     def label(self, deret: Deret) -> tuple[str, ...]:
@@ -66,13 +71,20 @@ def chart_xml(bagan: Bagan, workbook_rid: str) -> bytes:
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NS}>'
         f'<c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>{_title(bagan.judul)}'
         f'<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>{plots}{_axes(bagan)}</c:plotArea>'
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(800)}</c:legend>'
+        f"{_legend(bagan)}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text(850)}<c:externalData r:id="{workbook_rid}"><c:autoUpdate val="0"/></c:externalData>'
         f"</c:chartSpace>"
     )
     return xml.encode("utf-8")
+
+
+def _legend(bagan: Bagan) -> str:
+    """Bars of one kind need none: the title says what they are."""
+    if bagan.jenis == "batang" and len(bagan.deret) == 1:
+        return ""
+    return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(800)}</c:legend>'
 
 
 def _plots(bagan: Bagan) -> list[str]:
@@ -98,7 +110,8 @@ def _plots(bagan: Bagan) -> list[str]:
 def _series(bagan: Bagan, n: int, look: str, tail: str) -> str:
     deret, last, column = bagan.deret[n], len(bagan.kategori) + 1, chr(ord("B") + n)
     few = sum(not d.acuan for d in bagan.deret) <= _LABEL_MAKS and len(bagan.kategori) <= _TITIK_MAKS
-    labelled = few and not deret.acuan
+    roomy = bagan.lebar_mm >= _LEBAR_BERLABEL or len(bagan.deret) == 1
+    labelled = few and roomy and not deret.acuan
     return (
         f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>'
         f"<c:tx><c:strRef><c:f>{LEMBAR}!${column}$1</c:f>{_str_cache([deret.nama])}</c:strRef></c:tx>"
@@ -208,6 +221,8 @@ def _axes(bagan: Bagan) -> str:
     """Both axes; bars stand on zero, since a cut axis would exaggerate their differences."""
     values = [n for d in bagan.deret for n in d.nilai if n is not None]
     low, high, step = axis_scale(values, from_zero=bagan.jenis == "batang")
+    if bagan.desimal == 0 and step < 1:
+        high, step = high.to_integral_value(ROUND_CEILING), Decimal(1)
     shape = f"{_BENTUK}#,##0" if step % 1 == 0 else f"{_BENTUK}0." + "0" * -int(step.as_tuple().exponent)
     return (
         f'{_CATEGORY_AXIS}<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>'

@@ -104,12 +104,20 @@ def _rows(form: Submission, lembar: str, tanda: Mapping[tuple[str, str], list[st
             isian.kode,
             {
                 "Kode": isian.kode,
-                "Asal": f"{isian.asal.berkas} › {isian.asal.lembar}",
+                "Asal": _origin(form, lembar, isian.kode),
                 "Tanda": marks(tanda.get((lembar, isian.kode), [])),
             },
         )
         row[isian.kolom] = _shown(isian)
     return list(rows.values())
+
+
+def _origin(form: Submission, lembar: str, kode: str) -> str:
+    """The cells of a row in the form as it was returned: file, sheet, first and last cell."""
+    cells = [i.asal for i in form.isian if (i.lembar, i.kode) == (lembar, kode)]
+    found = [c.sel for c in cells if c.sel]
+    place = "–".join(dict.fromkeys((found[0], found[-1]))) if found else ""
+    return " › ".join(x for x in (cells[0].berkas, cells[0].lembar, place) if x)
 
 
 def _codes(form: Submission, lembar: str) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from lkjip_xl.domain.kalimat import join_words
+from lkjip_xl.domain.cetakan import as_printed
+from lkjip_xl.domain.kalimat import Hasil, join_words, judge
 from lkjip_xl.domain.records import Polaritas
 from lkjip_xl.domain.rekap import HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.formats.chart_xml import Bagan, Deret
@@ -13,6 +16,8 @@ from lkjip_xl.formats.word_charts import Gambar
 
 _SERATUS = Decimal(100)
 _TITIK_MINIMAL = 2
+_DINILAI = (Hasil.MELAMPAUI, Hasil.MEMENUHI, Hasil.BELUM)
+_SETENGAH: Any = {"lebar_mm": 77, "tinggi_mm": 52}  # two charts side by side
 
 
 class Pembuat:
@@ -30,6 +35,8 @@ class Pembuat:
 def add_charts(context: dict[str, Any], rekap: Rekap) -> list[Gambar]:
     """Put the charts into the context of the template; all of them, for `attach_charts`."""
     pembuat = Pembuat()
+    context["bagan_hasil"] = pembuat.draw(_by_result(rekap))
+    context["bagan_ringkas"] = pembuat.draw(replace(_against_budget(rekap), **_SETENGAH))
     context["bagan_capaian"] = pembuat.draw(_per_indicator(rekap))
     context["bagan_sasaran"] = pembuat.draw(_per_objective(rekap))
     context["bagan_renstra"] = pembuat.draw(_towards_renstra(rekap)) if _rising(rekap) else ""
@@ -40,6 +47,22 @@ def add_charts(context: dict[str, Any], rekap: Rekap) -> list[Gambar]:
             for satuan, group in _by_unit(sasaran).items()
         ]
     return pembuat.gambar
+
+
+def _by_result(rekap: Rekap) -> Bagan:
+    """How many indicators exceeded, met and missed their targets: the left half of the dashboard."""
+    counts = Counter(judge(h) for h in rekap.indikator)
+    open_ones = sum(counts[hasil] for hasil in Hasil if hasil not in _DINILAI)
+    known = [Decimal(counts[hasil]) for hasil in _DINILAI]
+    return Bagan(
+        f"Jumlah indikator menurut hasil Tahun {rekap.tahun}",
+        ("Melampaui", "Memenuhi", "Belum tercapai", "Belum dinilai"),
+        (Deret("Jumlah indikator", (*known, Decimal(open_ones))),),
+        f"Diagram batang: {known[0]} indikator melampaui target, {known[1]} memenuhi target, {known[2]} belum "
+        f"mencapai target, dan {open_ones} belum dapat dinilai.",
+        desimal=0,
+        **_SETENGAH,
+    )
 
 
 def _per_indicator(rekap: Rekap) -> Bagan:
@@ -108,7 +131,7 @@ def _trend(satuan: str, group: list[HasilIndikator], tahun: int) -> Bagan:
     lines = []
     for h in group:
         known = dict(h.tren)
-        lines.append(Deret(h.indikator.nama, tuple(known.get(y) for y in years)))
+        lines.append(Deret(h.indikator.nama, tuple(as_printed(known.get(y)) for y in years)))
     names = join_words([h.indikator.nama for h in group])
     return Bagan(
         f"Perkembangan realisasi {years[0]}–{tahun}" + (f" ({satuan})" if satuan else ""),

@@ -60,7 +60,7 @@ def report_context(rekap: Rekap, laporan: Laporan) -> Isi:
         ],
         "langkah": [{"rencana": x.rencana.strip().rstrip(".")} for x in next_steps(rekap)[:_LANGKAH_MAKS]],
         "bukti": evidence(rekap, laporan),
-        "asal_angka": origins(sasaran, rekap) if laporan.asal_angka else [],
+        "asal_angka": origins(laporan),
         "rujuk_tabel": referral("Tabel"),
         "rujuk_gambar": referral("Gambar"),
     }

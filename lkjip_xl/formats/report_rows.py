@@ -61,15 +61,9 @@ def evidence(rekap: Rekap, laporan: Laporan) -> list[Isi]:
     ]
 
 
-def origins(sasaran: list[Isi], rekap: Rekap) -> list[Isi]:
-    """Where each realisation came from: file, sheet, cell."""
-    rows = zip((i for s in sasaran for i in s["indikator"]), rekap.indikator, strict=True)
+def origins(laporan: Laporan) -> list[Isi]:
+    """Where each figure came from: file, sheet, cell."""
     return [
-        {
-            "kode": i["kode"],
-            "uraian": i["nama"],
-            "realisasi": i["realisasi"],
-            "sumber": "; ".join(str(asal) for asal in h.sumber) or "tidak tercatat",
-        }
-        for i, h in rows
+        {"kode": a.kode, "uraian": a.uraian, "kolom": a.kolom, "nilai": a.nilai, "sumber": str(a.asal)}
+        for a in laporan.asal_angka
     ]

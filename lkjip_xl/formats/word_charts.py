@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
 
 _EMU_PER_MM = 36000
-_LEBAR_MM = 155  # the text width of the report's portrait pages
 _TANDA = "lkjip-bagan-"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -36,7 +35,7 @@ class Gambar:
 
     def __html__(self) -> str:
         alternatif = quoteattr(str(plain_text(self.bagan.alternatif)))
-        size = f'cx="{_LEBAR_MM * _EMU_PER_MM}" cy="{self.bagan.tinggi_mm * _EMU_PER_MM}"'
+        size = f'cx="{self.bagan.lebar_mm * _EMU_PER_MM}" cy="{self.bagan.tinggi_mm * _EMU_PER_MM}"'
         return (
             '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
             'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lkjip_xl.formats.draft_figures import keep_figures
 from lkjip_xl.formats.papers import own_template
 from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of, report_of
 from lkjip_xl.formats.report_docx import write_report
+from lkjip_xl.formats.report_origins import figure_origins
 from lkjip_xl.formats.reviu import cleared
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.formats.word_pages import find_soffice
@@ -47,7 +49,7 @@ def run(tugas: Tugas) -> Hasil:
             f"Berkas “{path.name}” sudah ada dan tidak ditimpa.", "Ganti nama berkas itu, lalu ulangi."
         )
     tugas.lapor("Menulis draf Word", 0, 2)
-    laporan = report_of(tugas, rekap, versi)
+    laporan = _with_origins(tugas, report_of(tugas, rekap, versi))
     numbered = _write(tugas, path, rekap, laporan)
     keep_figures(tugas.folder, versi, path, rekap, laporan.ketentuan.desimal)
     record = {"versi": versi, "berkas": tugas.folder.relative(path), "sidik": sidik}
@@ -64,6 +66,13 @@ def run(tugas: Tugas) -> Hasil:
         },
         temuan=rekap.temuan,
     )
+
+
+def _with_origins(tugas: Tugas, laporan: Laporan) -> Laporan:
+    """The report with the origin of each figure, where Pengaturan asks for that appendix."""
+    if tugas.master.setting("Lampiran Asal Angka").casefold() != "ya":
+        return laporan
+    return replace(laporan, asal_angka=figure_origins(tugas, tugas.baca_sel, laporan.ketentuan.desimal))
 
 
 def _write(tugas: Tugas, path: Path, rekap: Rekap, laporan: Laporan) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from lkjip_xl.domain.laporan import Ketentuan, Laporan, Uraian
+from lkjip_xl.domain.laporan import AsalAngka, Ketentuan, Laporan, Uraian
 from lkjip_xl.domain.records import Asal, BarisAnggaran, Bidang, Indikator, Pejabat, Polaritas, Rentang
 from lkjip_xl.domain.rekap import Analisis, HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
 
@@ -195,5 +195,10 @@ def sample_laporan() -> Laporan:
                    ("kurang dari 51", "Sangat Rendah")),
         ),
         jejak="3f9c1d2e77aa0b51",
-        asal_angka=True,
+        asal_angka=(
+            AsalAngka("IKU-1", "Persentase PPKS", "Realisasi", "87,5",
+                      Asal("2-masuk/Formulir SOS.xlsx", "Indikator", "K5")),
+            AsalAngka("1.06.01", "Program & <Sosial>", "Pagu", "Rp1.000,00",
+                      Asal("Master LKjIP.xlsx", "Anggaran", "E5")),
+        ),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -55,10 +56,10 @@ def test_the_report_holds_its_charts_with_data_and_description(tmp_path: Path) -
     write_report(tmp_path / "a.docx", sample_rekap(), sample_laporan())
     document = docx.Document(str(tmp_path / "a.docx"))
     parts = [p for p in document.part.package.iter_parts() if str(p.partname).startswith("/word/charts/")]
-    assert len(parts) == 8
+    assert len(parts) == 10
     assert all(len(p.rels) == 1 for p in parts)
     described = re.findall(r'<wp:docPr [^>]*name="Bagan \d+"[^>]*descr="([^"]+)"', document.element.xml)
-    assert len(described) == 8
+    assert len(described) == 10
     ids = re.findall(r'<wp:docPr id="(\d+)"', document.element.xml)
     assert len(ids) == len(set(ids))
 
@@ -85,3 +86,14 @@ def test_axes_have_round_steps_and_room_for_labels(
     values: tuple[str, ...], *, from_zero: bool, harap: tuple[str, ...]
 ) -> None:
     assert axis_scale([D(v) for v in values], from_zero=from_zero) == tuple(map(D, harap))
+
+
+def test_counts_have_whole_steps_and_narrow_charts_no_crowded_labels() -> None:
+    counts = Bagan("j", ("a", "b"), (Deret("Jumlah", (D(2), D(1))),), "k", desimal=0, lebar_mm=77)
+    xml = chart_xml(counts, "r").decode()
+    assert '<c:majorUnit val="1"/>' in xml
+    assert "<a:t>2</a:t>" in xml
+    assert "<c:legend>" not in xml
+    two = chart_xml(replace(counts, deret=(*counts.deret, Deret("Lain", (D(1), D(1))))), "r").decode()
+    assert "<c:legend>" in two
+    assert "c:dLbls" not in two

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from conftest import copy_year
 from docx import Document
 
 from lkjip_xl.cli.main import run
@@ -43,6 +44,31 @@ def test_looking_changes_nothing_and_names_the_places(tahun, capsys):
     assert (journal_of(tahun), tahun.master.read_bytes()) == before
     assert run(["periksa-naskah", str(tahun.root)]) == 1
     assert "2 di antaranya menahan pengesahan" in capsys.readouterr().out
+
+
+def test_a_changed_digit_and_the_appendix_of_origins(tahun, tmp_path, capsys):
+    folder = copy_year(tahun, tmp_path / "t")
+    with open_book(folder.master, save=True) as book:
+        rows = book.read_table("tblPengaturan")
+        asked = [{**r, "Nilai": "ya"} if r["Pengaturan"] == "Lampiran Asal Angka" else r for r in rows]
+        book.write_table("tblPengaturan", asked)
+    assert run(["draf", str(folder.root)]) in (0, 1)
+    draft = folder.root / load_state(folder)[1].draf[-1].berkas
+    document = Document(str(draft))
+    origins = next(t for t in document.tables if "Kolom" in [c.text for c in t.rows[0].cells])
+    cells = [[c.text for c in row.cells] for row in origins.rows[1:]]
+    assert all(" › " in row[4] for row in cells)
+    assert {"Target", "Realisasi", "TW I", "Pagu", "Realisasi n-1"} <= {row[2] for row in cells}
+    capsys.readouterr()
+    _, told = answer(capsys, "periksa-naskah", folder.root)
+    assert told["siap"], told["temuan"]
+
+    figure = next(t for t in document.element.body.iter() if t.tag.endswith("}t") and t.text == "101,38")
+    figure.text = "111,38"
+    document.save(str(draft))
+    _, told = answer(capsys, "periksa-naskah", folder.root)
+    assert "C01" in {t["kode"] for t in told["temuan"]}
+    assert not told["siap"]
 
 
 def test_approval_is_held_until_somebody_gives_a_reason(tahun, capsys):
