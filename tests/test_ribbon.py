@@ -128,6 +128,19 @@ def test_a_refusal_is_one_sentence_and_changes_nothing(masters, tmp_path, aksi, 
     assert (clicked.master.read_bytes(), clicked.journal.read_bytes()) == before
 
 
+def test_a_click_on_broken_settings_names_sheet_and_cell(masters, tmp_path):
+    clicked, _ = two_copies(masters[2], tmp_path)
+    with open_book(clicked.master, save=True) as opened:
+        rows = opened.read_table_cells("tblPengaturan")
+        (cell,) = (row["Nilai"][1] for row in rows if row["Pengaturan"][0] == "Desimal")
+        opened.write_cell("Pengaturan", cell, "abc")
+    before = clicked.journal.read_bytes()
+    answer = ribbon.click("kumpulkan", open_as_in_excel(clicked.master), WAKTU)
+    assert answer.galat
+    assert answer.pesan.startswith(f"Lembar Pengaturan: Desimal (sel {cell}) tertulis “abc”")
+    assert clicked.journal.read_bytes() == before
+
+
 def test_status_only_looks(masters, tmp_path):
     clicked, _ = two_copies(masters[2], tmp_path)
     before = clicked.master.read_bytes()

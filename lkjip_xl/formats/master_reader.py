@@ -71,8 +71,9 @@ def read_master(book: MasterBook, formulir: Collection[str] = BIASA) -> IsiMaste
         SettingsError: settings hold what they cannot hold; all of them are named.
     """
     notes: list[Problem] = []
-    settings = {text(r["Pengaturan"]): r["Nilai"] for r in book.read_table("tblPengaturan")}
-    _check_settings(settings)
+    rows = book.read_table_cells("tblPengaturan")
+    settings = {text(r["Pengaturan"][0]): r["Nilai"][0] for r in rows}
+    _check_settings(settings, {text(r["Pengaturan"][0]): r["Nilai"][1] for r in rows})
     predicates = _predicates(book.read_table_cells("tblPredikat"), notes)
     units, indicators, lines = (
         book.read_table_cells(t) for t in ("tblBidang", "tblIndikator", "tblAnggaran")
@@ -102,14 +103,14 @@ def read_master(book: MasterBook, formulir: Collection[str] = BIASA) -> IsiMaste
     )
 
 
-def _check_settings(settings: Mapping[str, Value]) -> None:
-    """Every setting against what it may hold; a blank one has a default."""
+def _check_settings(settings: Mapping[str, Value], sel: Mapping[str, str]) -> None:
+    """Every setting against what it may hold; a blank one has a default. `sel` is the cell of each."""
     faults = []
     for s in SETELAN:
         typed = text(settings.get(s.nama))
         if typed and not _fits(s, settings.get(s.nama), typed):
             allowed = ", ".join(s.pilihan) if s.pilihan else _BENTUK[s.isi]
-            faults.append(f"{s.nama} tertulis “{typed}”, seharusnya {allowed}")
+            faults.append(f"{s.nama} (sel {sel[s.nama]}) tertulis “{typed}”, seharusnya {allowed}")
     if faults:
         raise SettingsError(
             f"Lembar Pengaturan: {'; '.join(faults)}.", "Perbaiki kolom Nilai, simpan, lalu ulangi."
