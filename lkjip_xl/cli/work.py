@@ -18,6 +18,8 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.case_folder import CaseFolder
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from lkjip_xl.formats.carry_over import Warisan
     from lkjip_xl.steps.tugas import Hasil, Lapor
 
@@ -212,6 +214,7 @@ _EXTRA: dict[str, list[click.Parameter]] = {
     ],
     "kumpulkan": [
         click.Option(["--coba"], is_flag=True, help="Hanya perlihatkan apa yang akan terjadi."),
+        click.Option(["--dask"], metavar="ALAMAT", help="Baca formulir dengan klaster dask di alamat ini."),
         click.Option(["--pakai"], metavar="BERKAS", help="Pilih berkas ini bila dua berkas bertentangan."),
     ],
     "disposisi": [
@@ -255,7 +258,9 @@ def _try_out(folder: Path, choices: dict[str, str | None], *, sebagai_json: bool
     from lkjip_xl.steps.tugas import Perintah as Permintaan
 
     given = {k: v for k, v in choices.items() if v}
-    rows = try_collect(Permintaan(CaseFolder(folder.resolve()), datetime.now(), given))
+    case = CaseFolder(folder.resolve())
+    with _progress(quiet=sebagai_json) as lapor, _cluster(given.pop("dask", "")) as pelaksana:
+        rows = try_collect(Permintaan(case, datetime.now(), given, lapor, pelaksana))
     if sebagai_json:
         show.as_json(rows)
     else:
@@ -272,6 +277,18 @@ def _tell(hasil: Hasil, case: CaseFolder, *, sebagai_json: bool) -> None:
 
 
 @contextmanager
+def _cluster(alamat: str) -> Iterator[Executor | None]:
+    """The executor of the cluster at an address; None, this machine, where none is given."""
+    if not alamat:
+        yield None
+        return
+    from lkjip_xl.formats.cluster import dask_cluster
+
+    with dask_cluster(alamat) as executor:
+        yield executor
+
+
+@contextmanager
 def _progress(*, quiet: bool) -> Iterator[Lapor]:
     """A progress line on a terminal; silence elsewhere."""
     import sys
@@ -282,13 +299,14 @@ def _progress(*, quiet: bool) -> Iterator[Lapor]:
         yield silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed:.0f}/{task.total:.0f}"),
     )
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+    times = (TimeElapsedColumn(), TextColumn("kira-kira lagi"), TimeRemainingColumn())
+    with Progress(*columns, *times, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Menyiapkan", total=1)
         yield lambda apa, ke, dari: bar.update(task, description=apa, completed=ke, total=max(dari, 1))

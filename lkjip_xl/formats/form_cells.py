@@ -155,6 +155,8 @@ def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> Hasil
 
 def clean_text(teks: str) -> str:
     """The text without control characters and what XML cannot hold; line breaks and tabs stay."""
+    if teks.isprintable():  # most texts: nothing of the kind, not even a line break
+        return teks
     baris = teks.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in baris if c in "\n\t" or not _is_control(c))
 

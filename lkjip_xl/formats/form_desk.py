@@ -70,6 +70,10 @@ class Loket:
             self._store.keep(self._key(sha256, berkas), kept)
         return hasil, sha256
 
+    def remember(self, stempel: Stempel) -> None:
+        """Keep the tables of a form that was issued just now: its return is read against them."""
+        self._tables(self._issued(stempel), stempel, "")
+
     @cached_property
     def _store(self) -> Singgahan:
         return Singgahan(self.folder.dalam / "singgahan")

@@ -19,6 +19,8 @@ from lkjip_xl.domain.tanggal import parse_tanggal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.checked import Diperiksa
 from lkjip_xl.formats.data_rows import issued_cells
+from lkjip_xl.formats.form_desk import Loket
+from lkjip_xl.formats.form_reader import Konteks
 from lkjip_xl.formats.form_spec import BarisForm, FormSpec
 from lkjip_xl.formats.form_writer import write_form
 from lkjip_xl.formats.imported import imported_values
@@ -89,6 +91,7 @@ def issue_form(
     kept = kasus.folder.issued(terbitan)
     write_form(kept, _spec(kasus, bidang, stempel, due, before))
     copy_file(kept, form)
+    Loket(kasus.folder, Konteks(tahun, kasus.sop.id, unit, frozenset())).remember(stempel)
     parent = parent_of(bidang, kasus.master.bidang)
     record = {
         "bidang": bidang.kode,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW, PackageError
@@ -42,6 +43,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=1024)
 def column_letters(number: int) -> str:
     """The letters of a column: 1 is A."""
     letters = ""

@@ -93,6 +93,7 @@ def _cells(rows: Rows, budget: Budget) -> Iterator[tuple[int, tuple[str | None, 
     """Every cell with the number of its row; each token follows the one before without a gap."""
     row, inside, end, label = 0, False, 0, ""
     seen: set[int] = set()
+    budget.cell(rows.text.count("<c "))
     for match in _TOKEN.finditer(rows.text):
         if match.start() != end:
             raise UnusualError
@@ -100,7 +101,6 @@ def _cells(rows: Rows, budget: Budget) -> Iterator[tuple[int, tuple[str | None, 
         if match[1] is not None:
             if not inside or match[2] != label:
                 raise UnusualError
-            budget.cell()
             yield row, match.groups()[:7]
         elif match[8] is None:
             if not inside:

@@ -1,0 +1,138 @@
+"""Building forms and reading them, per form in one process."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import shutil
+import tempfile
+import warnings
+import zipfile
+from itertools import count
+from pathlib import Path
+
+from benchmarks.bahan import Kantor, office, spec
+from benchmarks.ukur import Hasil, medians
+from lkjip_xl.engines.openxml.container import Container
+from lkjip_xl.engines.openxml.repack import repack
+from lkjip_xl.formats.form_writer import write_form
+from lkjip_xl.formats.gate import BATAS
+
+
+def measure(*, cepat: bool) -> list[Hasil]:
+    """Both."""
+    with tempfile.TemporaryDirectory() as tempat:
+        kantor = office(Path(tempat), 12 if cepat else 40)
+        return [*_build(kantor, 5 if cepat else 15), *_read(kantor, 3 if cepat else 9)]
+
+
+def _build(kantor: Kantor, ulang: int) -> list[Hasil]:
+    asli = kantor.formulir[0]
+    bagian = _parts(asli)
+    ganti = {n: d for n, d in bagian.items() if "worksheets/sheet" in n or "tables/" in n or "custom" in n}
+    urut = count()
+
+    def copy() -> None:
+        data = repack(Container(asli.read_bytes(), BATAS), ganti)
+        (kantor.folder.formulir / f"salin {next(urut)}.xlsx").write_bytes(data)
+
+    waktu = medians(
+        {
+            "salin": copy,
+            "produk": lambda: write_form(
+                kantor.folder.formulir / f"produk {next(urut)}.xlsx", spec(7, terisi=False)
+            ),
+            "openpyxl": lambda: _with_openpyxl(asli, kantor.folder.formulir / f"pyxl {next(urut)}.xlsx"),
+            "xlsxwriter": lambda: _with_xlsxwriter(bagian),
+        },
+        ulang,
+    )
+    lantai, produk = waktu["salin"], waktu["produk"]
+    return [
+        Hasil("membuat formulir (lawan openpyxl)", lantai, produk, waktu["openpyxl"], "≤ 2 × salinan; 10 × openpyxl",
+              produk <= 2 * lantai and waktu["openpyxl"] >= 10 * produk, "produk ditulis lewat fsync"),
+        Hasil("membuat formulir, lawan XlsxWriter", lantai, produk, waktu["xlsxwriter"], "5 × XlsxWriter",
+              waktu["xlsxwriter"] >= 5 * produk),
+    ]  # fmt: skip
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as paket:
+        return {n: paket.read(n) for n in paket.namelist()}
+
+
+def _with_openpyxl(asli: Path, ke: Path) -> None:
+    """The same workbook built cell by cell, styles and validations included."""
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        buku = openpyxl.load_workbook(asli)
+        buku.save(ke)
+
+
+def _with_xlsxwriter(bagian: dict[str, bytes]) -> None:
+    """As many cells with formats, validations and protection, in memory."""
+    import xlsxwriter
+
+    buku = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
+    gaya = [buku.add_format({"border": 1, "text_wrap": True, "locked": n % 2 == 0}) for n in range(20)]
+    for nama, isi in bagian.items():
+        if "worksheets/sheet" not in nama:
+            continue
+        lembar = buku.add_worksheet()
+        sel = isi.count(b"<c ")
+        for n in range(sel):
+            lembar.write(n // 18, n % 18, None if n % 3 else f"isi sel {n}", gaya[n % 20])
+        for n in range(isi.count(b"<dataValidation ")):
+            lembar.data_validation(5, n, 10, n, {"validate": "decimal", "criteria": ">", "value": 0})
+        lembar.protect()
+    buku.close()
+
+
+def _read(kantor: Kantor, ulang: int) -> list[Hasil]:
+    import pandas as pd
+    import python_calamine
+
+    berkas = kantor.formulir
+    banyak = len(berkas)
+
+    def inflate() -> None:
+        for path in berkas:
+            for isi in _parts(path).values():
+                hashlib.sha256(isi)
+
+    def calamine() -> None:
+        for path in berkas:
+            buku = python_calamine.CalamineWorkbook.from_path(path)
+            for nama in buku.sheet_names:
+                buku.get_sheet_by_name(nama).to_python()
+
+    def pandas() -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for path in berkas:
+                pd.read_excel(path, sheet_name=None, engine="openpyxl")
+
+    def produk() -> None:
+        shutil.rmtree(kantor.folder.dalam / "singgahan", ignore_errors=True)
+        for path in berkas:
+            if not kantor.loket.read_anew(path, f"2-masuk/{path.name}")[1]:
+                raise AssertionError(path)
+
+    def ingat() -> None:
+        for path in berkas:
+            if kantor.loket.recall(path, f"2-masuk/{path.name}") is None:
+                raise AssertionError(path)
+
+    produk()
+    waktu = medians(
+        {"lantai": inflate, "calamine": calamine, "pandas": pandas, "produk": produk, "ingat": ingat}, ulang
+    )
+    per = {nama: detik / banyak for nama, detik in waktu.items()}
+    return [
+        Hasil("membaca formulir: gerbang sampai sidik, satu inti", per["lantai"], per["produk"],
+              per["pandas"], "8 × pandas.read_excel", per["pandas"] >= 8 * per["produk"]),
+        Hasil("sama, lawan calamine tanpa gerbang", per["lantai"], per["produk"], per["calamine"], "dinyatakan"),
+        Hasil("formulir yang sudah dibaca, diingat", per["lantai"], per["ingat"], per["pandas"], "dinyatakan"),
+    ]  # fmt: skip
