@@ -108,8 +108,11 @@ def _tell_carried(warisan: Warisan, case: CaseFolder) -> None:
     multiple=True,
     help="Jenjang yang menjadi indikator (boleh lebih dari satu); bila tidak disebut: program.",
 )
+@click.option("--lengkapi", is_flag=True, help="Hanya isi sel kosong pada baris yang sudah ada.")
 @_JSON
-def impor(folder: Path, berkas: Path, bidang: str, jenjang: tuple[str, ...], *, sebagai_json: bool) -> int:
+def impor(
+    folder: Path, berkas: Path, bidang: str, jenjang: tuple[str, ...], *, lengkapi: bool, sebagai_json: bool
+) -> int:
     """Isi tabel Indikator dan Anggaran dari berkas Evaluasi Hasil Renja."""
     from lkjip_xl.steps.import_renja import import_renja
     from lkjip_xl.steps.tugas import Perintah as Permintaan
@@ -117,7 +120,8 @@ def impor(folder: Path, berkas: Path, bidang: str, jenjang: tuple[str, ...], *, 
     case = CaseFolder(folder.resolve())
     wanted = frozenset(jenjang or ("program",))
     with open_here(case) as book:
-        hasil = import_renja(Permintaan(case, datetime.now()), berkas, bidang, wanted, book)
+        perintah = Permintaan(case, datetime.now())
+        hasil = import_renja(perintah, berkas, bidang, wanted, book, lengkapi=lengkapi)
     _tell(hasil, case, sebagai_json=sebagai_json)
     return 1 if hasil.temuan else 0
 

@@ -142,7 +142,7 @@ RENJA: dict[str, Entri] = {
     "I22": Entri(
         PERINGATAN,
         "Indikator {kode} (baris {nomor}) tidak memiliki target kinerja tahun ini.",
-        "Isi target indikator itu di lembar Indikator buku kerja induk.",
+        "Isi target indikator itu di lembar Indikator master.",
     ),
     "I23": Entri(
         PERINGATAN,
@@ -157,6 +157,6 @@ RENJA: dict[str, Entri] = {
     "I25": Entri(
         PERINGATAN,
         "Sasaran perangkat daerah tidak tercantum untuk baris {nomor} ({baris}).",
-        "Isi kolom Sasaran di lembar Indikator buku kerja induk.",
+        "Isi kolom Sasaran di lembar Indikator master.",
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,16 +25,24 @@ from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.tugas import Baris, Hasil, Perintah
 
 _UMUM = "UMUM"
+_BARIS_BARU = frozenset({"I23", "I25"})  # findings about rows that are added
 
 
 def import_renja(
-    perintah: Perintah, berkas: Path, bidang: str, jenjang: Iterable[str], terbuka: MasterBook | None = None
+    perintah: Perintah,
+    berkas: Path,
+    bidang: str,
+    jenjang: Iterable[str],
+    terbuka: MasterBook | None = None,
+    *,
+    lengkapi: bool = False,
 ) -> Hasil:
     """Add the workbook's rows to tblIndikator and tblAnggaran; of rows with a known code only blank cells are filled.
 
     The realisations of the workbook are kept and offered in the forms. Without `bidang` all rows go to
     the first bidang of the master; where there is none, to a new one of the whole office. `terbuka` is
-    the master where somebody has it open: it is changed and saved there.
+    the master where somebody has it open: it is
+    changed and saved there. `lengkapi` adds no rows: a master that goes on from last year has them all.
 
     Raises:
         FileUnusableError: the file is no Renja workbook, or the master is open elsewhere.
@@ -47,12 +56,14 @@ def import_renja(
             ensure_free(folder.master)
         folder.back_up_master(perintah.waktu)
         with open_master(folder.master) if terbuka is None else _saved(terbuka) as book:
-            kode = _unit(book, bidang, sop.perangkat_daerah)
+            kode = _unit(book, bidang, sop.perangkat_daerah, tetap=lengkapi)
             hasil = to_records(renja, bidang=kode, jenjang_indikator=jenjang)
             added = [
-                _add(book, "tblIndikator", [_indicator(i) for i in hasil.indikator]),
-                _add(book, "tblAnggaran", [_line(a) for a in hasil.anggaran]),
+                _add(book, "tblIndikator", [_indicator(i) for i in hasil.indikator], tetap=lengkapi),
+                _add(book, "tblAnggaran", [_line(a) for a in hasil.anggaran], tetap=lengkapi),
             ]
+        if lengkapi:
+            hasil = replace(hasil, temuan=tuple(p for p in hasil.temuan if p.kode not in _BARIS_BARU))
         return _record(perintah, berkas, hasil, added)
 
 
@@ -74,31 +85,34 @@ def _record(perintah: Perintah, berkas: Path, hasil: HasilImpor, added: Sequence
     filled = sum(n for _, n in added)
     skipped = len(hasil.indikator) + len(hasil.anggaran) - sum(map(sum, added))
     rest = f"; {filled} baris yang sudah ada dilengkapi" if filled else ""
-    rest += f"; {skipped} baris sudah ada dan tidak diubah" if skipped else ""
+    rest += f"; {skipped} baris lain dilewati" if skipped else ""
     return Hasil(
         f"{added[0][0]} indikator dan {added[1][0]} baris anggaran diimpor dari {berkas.name}{rest}.",
         temuan=hasil.temuan,
     )
 
 
-def _unit(book: MasterBook, bidang: str, perangkat_daerah: str) -> str:
-    """The bidang that gets the rows; it is added where the master does not know it."""
+def _unit(book: MasterBook, bidang: str, perangkat_daerah: str, *, tetap: bool) -> str:
+    """The bidang that gets the rows; it is added where the master does not know it, unless all stays (`tetap`)."""
     rows = book.read_table("tblBidang")
     known = [str(r["Kode"]) for r in rows]
     kode = bidang or (known[0] if known else _UMUM)
-    if kode not in known:
+    if kode not in known and not tetap:
         nama = perangkat_daerah if kode == _UMUM else kode
         book.write_table("tblBidang", [*rows, {"Kode": kode, "Nama": nama}])
     return kode
 
 
-def _add(book: MasterBook, table: str, new: Sequence[Baris]) -> tuple[int, int]:
-    """Append rows whose code is not there yet, fill blank cells of those that are; gives how many of each."""
+def _add(book: MasterBook, table: str, new: Sequence[Baris], *, tetap: bool) -> tuple[int, int]:
+    """Append rows whose code is not there yet (not if `tetap`), fill blank cells of those that are.
+
+    Gives how many of each.
+    """
     offered = {str(r["Kode"]): r for r in new}
     rows = book.read_table(table)
     filled = [_filled(r, offered.get(str(r["Kode"]), {})) for r in rows]
     known = {str(r["Kode"]) for r in rows}
-    fresh = [r for r in new if str(r["Kode"]) not in known]
+    fresh = [] if tetap else [r for r in new if str(r["Kode"]) not in known]
     changed = sum(a != b for a, b in zip(rows, filled, strict=True))
     if fresh or changed:
         book.write_table(table, [*filled, *fresh])
