@@ -12,7 +12,7 @@ from lkjip_xl.domain.problems import Problem, is_galat, problem
 from lkjip_xl.formats.docx_danger import dangers
 from lkjip_xl.formats.docx_template import open_template, render_docx
 from lkjip_xl.formats.template_example import example_context
-from lkjip_xl.formats.template_fields import Medan, fields_of, paths, template_names
+from lkjip_xl.formats.template_fields import Medan, allowed_fields, fields_of, paths, template_names
 from lkjip_xl.formats.template_names import PemeriksaNama
 from lkjip_xl.formats.template_parts import read_parts
 from lkjip_xl.formats.template_tags import check_tags
@@ -56,7 +56,7 @@ def check_template(berkas: Path, naskah: str) -> Pemeriksaan:
         return _told(berkas, naskah, [problem("T10", naskah=naskah, dugaan=dugaan)], terisi=True)
     if bahaya := _dangers(berkas):
         return _told(berkas, naskah, bahaya)
-    medan = fields_of(naskah)
+    medan = allowed_fields(naskah)
     temuan: list[Problem] = []
     dipakai: set[str] = set()
     try:
@@ -67,7 +67,7 @@ def check_template(berkas: Path, naskah: str) -> Pemeriksaan:
         temuan.append(problem("T07", sebab=e.pesan))
     if any(map(is_galat, temuan)):
         return _told(berkas, naskah, temuan)
-    unused = tuple(p for p, m in paths(medan) if p not in dipakai and not m.kolom)
+    unused = tuple(p for p, m in paths(fields_of(naskah)) if p not in dipakai and not m.kolom)
     return _told(berkas, naskah, temuan, terisi=True, unused=unused)
 
 

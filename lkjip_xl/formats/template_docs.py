@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lkjip_xl.formats.template_fields import LAPORAN, Medan, common_fields, fields_of, paths, template_names
 
+_UMUM = "Boleh dipakai dalam setiap naskah selain LKjIP.\n"
 _TABEL = ("| Isian | Bentuk | Arti |", "|---|---|---|")
 _KEPALA = """# Isian templat
 
@@ -25,7 +26,7 @@ def fields_markdown(naskah: str | None = None) -> str:
         return "\n".join(_section(naskah)) + "\n"
     sections = ["\n".join(_section(nama, ringkas=True)) for nama in template_names()]
     rows = [f"| `{path}` | {_kind(m)} | {m.arti} |" for path, m in paths(common_fields())]
-    sections.insert(0, "\n".join(["## Isian umum naskah\n", *_TABEL, *rows]))
+    sections.insert(0, "\n".join(["## Isian umum naskah\n", _UMUM, *_TABEL, *rows]))
     return _KEPALA + "\n" + "\n\n".join(sections) + "\n"
 
 
@@ -37,7 +38,7 @@ def _section(naskah: str, *, ringkas: bool = False) -> Iterator[str]:
     if ringkas and naskah != LAPORAN:
         common = [m for m in medan if m in common_fields()]
         medan = tuple(m for m in medan if m not in common)
-        yield f"Isian umum: {', '.join(f'`{m.nama}`' for m in common)}.\n"
+        yield f"Isian umum yang dipakai: {', '.join(f'`{m.nama}`' for m in common)}.\n"
     if not medan:
         return
     yield from _TABEL

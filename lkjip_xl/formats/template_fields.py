@@ -62,6 +62,13 @@ def fields_of(naskah: str) -> tuple[Medan, ...]:
     return tuple(_paper_field(nama, arti) for nama, arti in documented()[naskah].items())
 
 
+def allowed_fields(naskah: str) -> tuple[Medan, ...]:
+    """The fields of a template and, in a paper, those that every paper has."""
+    own = fields_of(naskah)
+    names = {m.nama for m in own}
+    return own if naskah == LAPORAN else (*own, *(m for m in common_fields() if m.nama not in names))
+
+
 @cache
 def common_fields() -> tuple[Medan, ...]:
     """The fields that papers share."""

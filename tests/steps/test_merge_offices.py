@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import docx
 import openpyxl
 import pytest
 
+from lkjip_xl.cli.main import run
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.case_folder import MASTER, CaseFolder
@@ -85,6 +87,16 @@ def test_another_year_and_no_overwriting(kota: Path, tmp_path: Path, monkeypatch
         merge_offices([kota], lama.berkas, WAKTU)
     with pytest.raises(FileUnusableError, match="Tidak ada master"):
         merge_offices([kota / "rusak"], None, WAKTU)
+
+
+def test_the_command_answers_in_json_with_its_exit_code(
+    kota: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["gabung", str(kota), "-o", str(tmp_path / "r.xlsx"), "--json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert (data["tahun"], len(data["kantor"]), len(data["masalah"])) == (2025, 2, 4)
+    assert data["kantor"][1]["capaian"] == 101.38
+    assert run(["gabung", str(kota), "-o", str(tmp_path / "r.docx")]) == 2
 
 
 def test_the_brief_shows_the_figures_and_stays_when_people_changed_it(
