@@ -9,6 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.records import Stempel
+from lkjip_xl.engines.openxml.bounds import Limits
+from lkjip_xl.engines.openxml.container import Container
+from lkjip_xl.engines.openxml.repack import repack
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.form_sheet import S, SheetPart, clean
@@ -32,14 +35,26 @@ def table_parts(formulir: Collection[str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def template(formulir: tuple[str, ...]) -> Mapping[str, bytes]:
-    """The parts of the template with these tables, read once; drawn where no file of it travels along."""
+def _container(formulir: tuple[str, ...]) -> Container:
+    """The template with these tables; drawn where no file of it travels along."""
     try:
         isi = resource("workbooks", tata.template_name(formulir)).read_bytes()
     except FileUnusableError:
         isi = form_bytes(formulir)
-    with ZipFile(BytesIO(isi)) as paket:
+    return Container(isi, Limits())
+
+
+@lru_cache(maxsize=8)
+def template(formulir: tuple[str, ...]) -> Mapping[str, bytes]:
+    """The parts of the template with these tables, read once."""
+    with ZipFile(BytesIO(_container(formulir).data)) as paket:
         return {info.filename: paket.read(info) for info in paket.infolist()}
+
+
+def packed_form(formulir: tuple[str, ...], parts: Mapping[str, bytes]) -> bytes:
+    """The parts as one package; those of the template that did not change stay compressed as they lie."""
+    asli = template(formulir)
+    return repack(_container(formulir), {n: isi for n, isi in parts.items() if isi is not asli.get(n)})
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -74,5 +89,5 @@ def stamp(parts: dict[str, bytes], sheets: Mapping[str, SheetPart], stempel: Ste
     )
     kaki = f"{stempel.unit} · {stempel.bidang} · {stempel.tahun} · {stempel.terbitan}"
     for sheet in sheets.values():
-        for bawah in sheet.akar.iter(f"{S}oddFooter"):
+        for bawah in sheet.akar.findall(f"{S}headerFooter/{S}oddFooter"):
             bawah.text = (bawah.text or "").replace("IDENTITAS", clean(kaki)[:_MAKS_KAKI].replace("&", "&&"))

@@ -50,7 +50,7 @@ def progress_cells(isi: Sequence[Bagian]) -> Mapping[str, Rumus]:
 
 def _ready(isi: Sequence[Bagian]) -> Rumus:
     """Whether the form can be sent, else what keeps it."""
-    kurang = [(_sum(_status(satu, pola) for satu in isi), kata) for pola, kata in _AWALAN]
+    kurang = [(_sum(_lacking(satu, pola) for satu in isi), kata) for pola, kata in _AWALAN]
     ragu = _sum(_status(satu, (_PASTI[0],)) for satu in isi)
     ada = _sum(_asked(satu) for satu in isi)
     sebut = "&".join(f'IF({h.rumus}>0,", "&({h.rumus})&" {kata}","")' for h, kata in kurang)
@@ -94,6 +94,15 @@ def _asked(satu: Bagian) -> Hitungan:
         return Hitungan(str(len(baris)), len(baris))
     kosong = f'COUNTIF({_range(tabel, tata.STATUS, baris)},"?*")'
     return Hitungan(kosong, sum(h.status != "" for h in hasil))
+
+
+def _lacking(satu: Bagian, pola: Sequence[str]) -> Hitungan:
+    """The rows with such a status; a sheet of rows as needed that holds none counts as one not filled in."""
+    hitungan = _status(satu, pola)
+    if pola is not _AWALAN[0][0] or not satu[0].dari:
+        return hitungan
+    ada = _asked(satu)
+    return Hitungan(f"{hitungan.rumus}+IF({ada.rumus}=0,1,0)", hitungan.nilai + (ada.nilai == 0))
 
 
 def _status(satu: Bagian, pola: Sequence[str]) -> Hitungan:

@@ -65,7 +65,7 @@ class SheetPart:
 
     def offer(self, sel: str, pilihan: str) -> None:
         """Give the list validation that begins at a cell these choices (a formula)."""
-        for cek in self.akar.iter(f"{S}dataValidation"):
+        for cek in self.akar.find(f"{S}dataValidations"):
             if cek.get("sqref").split(":")[0] == sel:
                 cek.find(f"{S}formula1").text = pilihan
 
@@ -73,7 +73,7 @@ class SheetPart:
         """In these rows offer a list instead of the validation of the column, which stays in the others."""
         lama = next(
             c
-            for c in self.akar.iter(f"{S}dataValidation")
+            for c in self.akar.find(f"{S}dataValidations")
             if c.get("sqref").split(":")[0] == f"{lajur}{awal}"
         )
         for dari, sampai, daftar in _runs(awal, akhir, baris):
@@ -145,7 +145,7 @@ class SheetPart:
 
     def paper(self, nomor: str) -> None:
         """Print on this paper, by Excel's number of it."""
-        for atur in self.akar.iter(f"{S}pageSetup"):
+        for atur in self.akar.findall(f"{S}pageSetup"):
             atur.set("paperSize", nomor)
 
     def drop_rows(self, dari: int) -> None:
@@ -180,7 +180,8 @@ class SheetPart:
 
     def _grow(self, model: int, akhir: int) -> None:
         """Stretch every range that ends in the model row: validations, conditional formats, dimension."""
-        for elemen in self.akar.iter(f"{S}dataValidation", f"{S}conditionalFormatting"):
+        bagian = ("conditionalFormatting", f"dataValidations/{S}dataValidation")
+        for elemen in (e for nama in bagian for e in self.akar.findall(f"{S}{nama}")):
             ranges = (_stretched(r, model, akhir) for r in elemen.get("sqref").split())
             elemen.set("sqref", " ".join(ranges))
         dimensi = self.akar.find(f"{S}dimension")

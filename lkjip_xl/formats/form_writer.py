@@ -13,7 +13,7 @@ from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.atomic import write_bytes
 from lkjip_xl.formats.form_comments import add_comments
-from lkjip_xl.formats.form_package import packed, sheet_parts, stamp, table_parts, template
+from lkjip_xl.formats.form_package import packed_form, sheet_parts, stamp, table_parts, template
 from lkjip_xl.formats.form_progress import Bagian, progress_cells
 from lkjip_xl.formats.form_sheet import S, SheetPart
 from lkjip_xl.formats.form_spec import BarisForm, FormSpec
@@ -52,7 +52,7 @@ def write_form(path: Path, spec: FormSpec) -> None:
         if spec.kertas == "F4":
             sheets[nama].paper(_FOLIO)
         parts[part] = sheets[nama].tobytes()
-    write_bytes(path, packed(parts))
+    write_bytes(path, packed_form(spec.formulir, parts))
 
 
 def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian]) -> None:
