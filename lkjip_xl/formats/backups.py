@@ -11,7 +11,7 @@ from pathlib import Path
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.case_folder import CaseFolder
 
-_NAMA = re.compile(r"Master (\d{8}-\d{6}-\d{6})(?: (.*))?\.xlsx")
+_NAMA = re.compile(r"Master (\d+) (\d{8}-\d{6})(?: (.*))?\.xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class Cadangan:
 
 
 def list_backups(folder: CaseFolder) -> list[Cadangan]:
-    """All earlier states, the newest first and numbered from 1."""
+    """All earlier states, the newest first; a state keeps its number."""
     found = sorted(folder.cadangan.glob("Master *.xlsx"), key=lambda p: p.name, reverse=True)
     named = [(p, m) for p in found if (m := _NAMA.fullmatch(p.name))]
     return [
         Cadangan(
-            *(n, path, datetime.strptime(m[1], "%Y%m%d-%H%M%S-%f"), path.stat().st_size),
-            sebelum=m[2] or "",
+            *(int(m[1]), path, datetime.strptime(m[2], "%Y%m%d-%H%M%S"), path.stat().st_size),
+            sebelum=m[3] or "",
             utuh=is_sound(path),
         )
-        for n, (path, m) in enumerate(named, start=1)
+        for path, m in named
     ]
 
 
@@ -60,8 +60,10 @@ def choose(folder: CaseFolder, nomor: int) -> Cadangan:
     known = list_backups(folder)
     chosen = next((c for c in known if c.nomor == nomor), None)
     if chosen is None:
-        what = f"Pilih nomor 1 sampai {len(known)}." if known else "Belum ada cadangan di folder ini."
-        raise UsageError(f"Cadangan nomor {nomor} tidak ada.", f"{what} Daftarnya: lkjip pulihkan DIR")
+        numbers = (
+            f"Pilih nomor {known[-1].nomor} sampai {known[0].nomor}." if known else "Belum ada cadangan."
+        )
+        raise UsageError(f"Cadangan nomor {nomor} tidak ada.", f"{numbers} Daftarnya: lkjip pulihkan DIR")
     if not chosen.utuh:
         raise UsageError(f"Cadangan nomor {nomor} rusak.", "Pilih nomor lain dari: lkjip pulihkan DIR")
     return chosen

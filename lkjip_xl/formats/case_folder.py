@@ -15,7 +15,7 @@ from lkjip_xl.formats.atomic import copy_file, write_bytes
 
 MASTER = "Master LKjIP.xlsx"
 MASTER_HILANG = (
-    "Lihat cadangannya dengan: lkjip pulihkan DIR, lalu kembalikan yang dipilih: lkjip pulihkan DIR 1"
+    "Lihat cadangannya dengan: lkjip pulihkan DIR, lalu kembalikan yang dipilih: lkjip pulihkan DIR NOMOR"
 )
 _KEPT_BACKUPS = 20
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -146,16 +146,17 @@ class CaseFolder:
         return path.relative_to(self.root).as_posix()
 
     def back_up_master(self, waktu: datetime, perintah: str = "") -> None:
-        """Keep the master as it stands before a command; the oldest of more than 20 backups goes."""
+        """Keep the master as it stands before a command; the oldest of more than 20 backups goes.
+
+        "Master 0007 20260112-081500 olah.xlsx": a number that stays, the moment, the command.
+        """
         if not self.master.exists():
             return
-        name = (
-            f"Master {waktu:%Y%m%d-%H%M%S-%f} {safe_name(perintah)}"
-            if perintah
-            else f"Master {waktu:%Y%m%d-%H%M%S-%f}"
-        )
+        kept = sorted(self.cadangan.glob("Master *.xlsx"))
+        number = max((backup_number(p) for p in kept), default=0) + 1
+        name = f"Master {number:04d} {waktu:%Y%m%d-%H%M%S} {safe_name(perintah)}".removesuffix(" _")
         copy_file(self.master, self.cadangan / f"{name}.xlsx")
-        for old in sorted(self.cadangan.glob("Master *.xlsx"))[:-_KEPT_BACKUPS]:
+        for old in kept[: max(len(kept) + 1 - _KEPT_BACKUPS, 0)]:
             old.unlink(missing_ok=True)
 
     def keep_received(self, isi: bytes) -> str:
@@ -185,6 +186,12 @@ class CaseFolder:
         with hold(self.root, self.dalam, perintah):
             sweep(self)
             yield
+
+
+def backup_number(path: Path) -> int:
+    """The number that a backup of the master carries; 0 where it carries none."""
+    number = path.stem.split(" ")[1:2]
+    return int(number[0]) if number and number[0].isdecimal() else 0
 
 
 def ensure_file(path: Path) -> None:

@@ -40,7 +40,7 @@ def restore_master(folder: CaseFolder, nomor: int, waktu: datetime) -> str:
         _renew(folder, sop, waktu, f".lkjip/cadangan/{chosen.berkas.name}")
     return (
         f"{MASTER} dikembalikan ke keadaan {chosen.waktu:%d-%m-%Y %H.%M}. Lembar program mengikuti catatan kerja; "
-        "tabel yang diisi orang kembali seperti saat itu. Keadaan tadi menjadi cadangan nomor 1."
+        "tabel yang diisi orang kembali seperti saat itu. Keadaan tadi disimpan sebagai cadangan terbaru."
     )
 
 

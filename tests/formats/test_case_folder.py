@@ -1,11 +1,12 @@
 import json
+import socket
 from datetime import datetime
 
 import pytest
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats import journal
+from lkjip_xl.formats import folder_lock, journal
 from lkjip_xl.formats.atomic import beside, write_text
 from lkjip_xl.formats.case_folder import CaseFolder, safe_name
 
@@ -79,13 +80,14 @@ def test_missing_and_foreign_folders(tmp_path):
         CaseFolder(tmp_path).check()
 
 
-def test_two_commands_at_once(folder):
+def test_two_commands_at_once(folder, monkeypatch):
     import subprocess
     import sys
 
+    monkeypatch.setattr(folder_lock, "TUNGGU", 0.2)
     code = (
         "import sys,pathlib\nfrom lkjip_xl.formats.case_folder import CaseFolder\n"
-        "with CaseFolder(pathlib.Path(sys.argv[1])).locked(): print('punya', flush=True); sys.stdin.read()"
+        "with CaseFolder(pathlib.Path(sys.argv[1])).locked('olah'): print('punya', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(folder.root)],
@@ -94,9 +96,59 @@ def test_two_commands_at_once(folder):
         text=True,
     ) as other:
         assert other.stdout.readline() == "punya\n"
-        with pytest.raises(FileUnusableError, match="sedang dipakai"), folder.locked():
+        with (
+            pytest.raises(FileUnusableError, match="sedang dipakai.*lkjip olah di komputer"),
+            folder.locked(),
+        ):
             pass
         other.communicate("")
+    assert not (folder.dalam / "pemegang.json").exists()
+
+
+def _note(folder: CaseFolder, komputer: str) -> None:
+    holder = {
+        "pid": 999_999,
+        "komputer": komputer,
+        "pemakai": "budi",
+        "sejak": "05-01-2026 08.00",
+        "perintah": "olah",
+    }
+    (folder.dalam / "pemegang.json").write_text(json.dumps(holder), encoding="utf-8")
+
+
+def test_the_note_of_a_command_that_died_here_is_taken_over(folder):
+    _note(folder, socket.gethostname())
+    with folder.locked("periksa"):
+        assert (
+            json.loads((folder.dalam / "pemegang.json").read_text(encoding="utf-8"))["perintah"] == "periksa"
+        )
+
+
+def test_the_note_of_another_computer_is_respected_and_says_what_to_do(folder):
+    _note(folder, "PC-LAIN")
+    with pytest.raises(FileUnusableError) as caught, folder.locked():
+        pass
+    for word in ("budi", "PC-LAIN", "05-01-2026 08.00", "hapus .lkjip/pemegang.json"):
+        assert word in str(caught.value)
+    (folder.dalam / "pemegang.json").unlink()
+    with folder.locked():
+        pass
+
+
+def test_what_a_killed_command_left_is_swept_and_the_inbox_is_not_touched(folder):
+    left = [
+        folder.hasil / ".tulis-abcd1234.docx",
+        folder.root / ".x9_abcde.tmp",
+        folder.arsip / ".belum-Arsip" / "a",
+    ]
+    own = [folder.masuk / ".tulis-abcd1234.xlsx", folder.hasil / ".tulisan.docx", folder.hasil / "a.tmp"]
+    for path in (*left, *own):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    with folder.locked():
+        pass
+    assert not [p for p in left if p.exists()]
+    assert all(p.exists() for p in own)
 
 
 def test_backups_are_kept_to_twenty(folder):
@@ -105,7 +157,7 @@ def test_backups_are_kept_to_twenty(folder):
         folder.back_up_master(datetime(2026, 1, 5, 8, 0, n))
     kept = sorted(p.name for p in (folder.dalam / "cadangan").iterdir())
     assert len(kept) == 20
-    assert kept[0].startswith("Master 20260105-080005")
+    assert kept[0].startswith("Master 0006 20260105-080005")
 
 
 def test_received_files_are_kept_once_by_their_bytes(folder):
