@@ -79,8 +79,9 @@ def narrate_national(h: HasilIndikator, a: Medan) -> Kalimat:
         tail = ", tetapi realisasinya belum ada data sehingga belum dapat dibandingkan."
         return (f"Indikator {nama} memiliki standar nasional ", *norm, tail)
     head = f"Realisasi indikator {nama} sebesar "
-    middle = f" {_against_standard(h, h.realisasi, standar)} standar nasional sebesar "
-    return (head, *with_unit(a["realisasi"], h.indikator), middle, *norm, ".")
+    middle = f" {_side(h.realisasi, standar)} standar nasional sebesar "
+    verdict = _verdict(h, h.realisasi, standar)
+    return (head, *with_unit(a["realisasi"], h.indikator), middle, *norm, verdict)
 
 
 def _no_data(h: HasilIndikator, _: Medan, tahun: int) -> Kalimat:
@@ -207,7 +208,7 @@ def _rank(h: HasilIndikator, tahun: int) -> tuple[Kalimat, ...]:
         return ()
     place = "tertinggi" if h.realisasi > max(known.values()) else "terendah"
     years = join_words([str(year) for year in sorted(known)])
-    head = f"Realisasi tahun {tahun} adalah yang {place} dibandingkan tahun {years} "
+    head = f"Realisasi tahun {tahun} adalah yang {place} dibandingkan dengan tahun {years} "
     return ((f"{head}yang datanya tersedia.",),)
 
 
@@ -227,12 +228,16 @@ def _progress(h: HasilIndikator, a: Medan) -> Kalimat:
     return (", dengan kemajuan ", a["kemajuan_renstra"], " persen.")
 
 
-def _against_standard(h: HasilIndikator, realisasi: Decimal, standar: Decimal) -> str:
+def _side(realisasi: Decimal, standar: Decimal) -> str:
     if realisasi == standar:
         return "sama dengan"
-    side = "di atas" if realisasi > standar else "di bawah"
-    if is_range(h.indikator) or h.belum_utuh:
-        return f"berada {side}"
+    return "berada di atas" if realisasi > standar else "berada di bawah"
+
+
+def _verdict(h: HasilIndikator, realisasi: Decimal, standar: Decimal) -> str:
+    """What the side means; of a range or an incomplete figure nothing is said."""
+    if realisasi == standar or is_range(h.indikator) or h.belum_utuh:
+        return "."
     if is_better(h.indikator, realisasi, standar):
-        return f"lebih baik daripada (berada {side})"
-    return f"belum memenuhi (berada {side})"
+        return ", sehingga lebih baik daripada standar itu."
+    return ", sehingga belum memenuhi standar itu."

@@ -113,7 +113,7 @@ LIMA = (D(84), D(80), D(78), D(75))
     [
         (hasil(lalu=LIMA), "naik 6 poin persen, dari 84 persen pada tahun 2024 menjadi 90 persen"),
         (hasil(lalu=LIMA), "yang berarti kinerjanya membaik"),
-        (hasil(lalu=LIMA), "tertinggi dibandingkan tahun 2021, 2022, 2023, dan 2024"),
+        (hasil(lalu=LIMA), "tertinggi dibandingkan dengan tahun 2021, 2022, 2023, dan 2024"),
         (hasil(lalu=LIMA, polaritas=NEGATIF), "yang berarti kinerjanya menurun"),
         (hasil(realisasi=D(70), lalu=LIMA, polaritas=NEGATIF), "turun 14 poin persen"),
         (hasil(realisasi=D(70), lalu=LIMA, polaritas=NEGATIF), "membaik"),
@@ -162,10 +162,22 @@ def test_renstra(h: HasilIndikator, kata: str) -> None:
         (hasil(), "tidak terdapat standar nasional yang dicantumkan"),
         (hasil(realisasi=None, nasional=D(85)), "memiliki standar nasional 85 persen, tetapi"),
         (hasil(nasional=D(90)), "sama dengan standar nasional"),
-        (hasil(nasional=D(85)), "lebih baik daripada (berada di atas) standar nasional"),
-        (hasil(nasional=D(95)), "belum memenuhi (berada di bawah)"),
-        (hasil(nasional=D(95), polaritas=NEGATIF), "lebih baik daripada (berada di bawah)"),
-        (hasil(nasional=D(85), polaritas=RENTANG), "persen berada di atas standar nasional"),
+        (
+            hasil(nasional=D(85)),
+            "persen berada di atas standar nasional sebesar 85 persen, sehingga lebih baik daripada standar itu.",
+        ),
+        (
+            hasil(nasional=D(95)),
+            "di bawah standar nasional sebesar 95 persen, sehingga belum memenuhi standar itu.",
+        ),
+        (
+            hasil(nasional=D(95), polaritas=NEGATIF),
+            "di bawah standar nasional sebesar 95 persen, sehingga lebih baik daripada standar itu.",
+        ),
+        (
+            hasil(nasional=D(85), polaritas=RENTANG),
+            "persen berada di atas standar nasional sebesar 85 persen.",
+        ),
     ],
 )
 def test_national_standard(h: HasilIndikator, kata: str) -> None:
