@@ -1,7 +1,7 @@
 """Every finding the product can report: code, severity, sentence, remedy (Indonesian).
 
-Codes by area: A audit of published figures, B budget, F form file and its identity, I import,
-L the report before it is signed, N numbers as typed, P performance rules, S steps and reviews.
+Codes by area: A audit of published figures, B budget, C edited drafts, F form file and its identity,
+I import, L the report before it is signed, N numbers as typed, P performance rules, S steps and reviews.
 A sentence says where and what; the remedy says what to do. Fields in braces are filled by `problems.problem`.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lkjip_xl.domain.angka_draf import AngkaTercetak
 from lkjip_xl.domain.cocok_tabel import Banding
@@ -32,6 +33,7 @@ _KANTOR = (
     "capaian kinerja perangkat daerah",
     "serapan anggaran perangkat",
 )
+_MAKS_ANGKA = 30  # numbers of one sentence that are looked at
 _JARAK = 60  # characters between the word of performance and the number
 _TAHUN = (1900, 2100)
 _PENDEK = 6  # a shorter name says nothing
@@ -50,6 +52,7 @@ def contradictions(b: Banding, diperiksa: frozenset[tuple[str, str]]) -> Iterato
             continue
         for s in sentences(p.teks):
             if normal(s) not in known:
+                known.add(normal(s))  # told once, however often it was pasted
                 yield from _judge(b, p, s, owners)
 
 
@@ -81,7 +84,11 @@ def _judge(
         return
     allowed = [a for name in named for a in owners[name]]
     allowed += [a for a in b.angka.values() if a.jenis in _UMUM]
-    wrong = [t for t in _claims(teks) if not any(same(t, n) for a in allowed for n in _numbers(a.teks))]
+    wrong = [
+        t
+        for t in islice(_claims(teks), _MAKS_ANGKA)
+        if not any(same(t, n) for a in allowed for n in _numbers(a.teks))
+    ]
     if wrong:
         first = owners[named[0]][0]
         bagian, letak = b.kini.dokumen.place(p)
@@ -93,12 +100,12 @@ def _judge(
 def _claims(teks: str) -> Iterator[str]:
     """The numbers that a sentence gives as performance: no years, dates, numbers of things."""
     for match in ANGKA.finditer(teks):
-        token, before = match.group(), teks[: match.start()]
+        token, before = match.group(), teks[max(0, match.start() - _JARAK) : match.start()]
         nilai = value(token)
         if nilai is None or (_TAHUN[0] <= nilai <= _TAHUN[1] and nilai == int(nilai)):
             continue
-        near = _KATA.search(before[-_JARAK:])
-        if near and not _BUKAN.search(before) and not _BULAN.match(teks[match.end() :]):
+        near = _KATA.search(before)
+        if near and not _BUKAN.search(before) and not _BULAN.match(teks, match.end()):
             yield token
 
 

@@ -10,9 +10,11 @@ from lkjip_xl.domain.cocok_teks import normal
 from lkjip_xl.domain.dokumen import quote
 from lkjip_xl.domain.problems import Problem, problem
 
-_TANDA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|«[^»]*»|\bMERGEFIELD\b")
+_TANDA = re.compile(
+    r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|\{\{|\}\}|\{%|%\}|«[^»]{0,80}»|\bMERGEFIELD\b"
+)
 _ISIAN = re.compile(
-    r"\.{5,}|…{2,}|_{4,}|\[\s*(?:isi|diisi|tulis|nama|tanggal|jumlah|\.{2,}|…)[^\]]*\]|<\s*(?:isi|diisi|tulis)[^>]*>"
+    r"\.{5,}|…{2,}|_{4,}|\[\s*(?:isi|diisi|tulis|nama|tanggal|jumlah|\.{2,}|…)[^\]]{0,80}\]|<\s*(?:isi|diisi|tulis)[^>]{0,80}>"
     r"|\bperlu diisi\b[^.;]{0,40}|\b(?:todo|tbd|fixme|lorem ipsum)\b|(?<![\w.])x{2,}(?:[.,]x+)*(?![\w.])|\?{3,}",
     re.IGNORECASE,
 )

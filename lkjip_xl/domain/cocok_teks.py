@@ -9,6 +9,7 @@ from decimal import Decimal
 _STRIP = str.maketrans(dict.fromkeys("–—−‐‑‒", "-") | dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
 ANGKA = re.compile(r"(?<![\w-])(?:rp)?-?\d+(?:[.,]\d+)*")
 _LUGAS = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_MAKS_TUMBUH = 40  # characters; nobody types more on to a figure
 _KALIMAT = re.compile(r"(?<=[.!?;:])\s+")
 
 
@@ -45,11 +46,10 @@ def contains(teks: str, angka: str) -> bool:
 
 def grown(teks: str, awal: int, akhir: int) -> tuple[int, int]:
     """A mark's span with what was typed on to it: "87,5" and a digit behind it are one figure."""
-    while awal and (teks[awal - 1].isalnum() or (teks[awal - 1] in ".,-−" and _digit(teks, awal - 2))):
+    kiri, kanan = max(0, awal - _MAKS_TUMBUH), min(len(teks), akhir + _MAKS_TUMBUH)
+    while awal > kiri and (teks[awal - 1].isalnum() or (teks[awal - 1] in ".,-−" and _digit(teks, awal - 2))):
         awal -= 1
-    while akhir < len(teks) and (
-        teks[akhir].isalnum() or (teks[akhir] in ".,-−" and _digit(teks, akhir + 1))
-    ):
+    while akhir < kanan and (teks[akhir].isalnum() or (teks[akhir] in ".,-−" and _digit(teks, akhir + 1))):
         akhir += 1
     return awal, akhir
 

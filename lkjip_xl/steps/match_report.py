@@ -21,6 +21,7 @@ from lkjip_xl.formats.state import load_state
 
 _IDENTITAS = re.compile(r"(\d{4}), draf versi (\d{1,6})$")
 _CONTOH = 3
+_MAKS_PARAGRAF, _MAKS_TABEL = 20_000, 2_000  # ten times a long report
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def match_file(folder: CaseFolder, path: Path) -> HasilCocok:
     if not keadaan.draf:
         raise UsageError("Belum ada draf yang dapat dicocokkan.", "Buat dahulu dengan: lkjip draf DIR")
     kini = read_docx(path)
+    if len(kini.paragraf) > _MAKS_PARAGRAF or len(kini.tabel) > _MAKS_TABEL:
+        raise FileUnusableError(
+            f"“{path.name}” memuat jauh lebih banyak daripada sebuah laporan.",
+            "Sebutkan draf laporan itu sendiri, tanpa dokumen lain di dalamnya.",
+        )
     draf = _version(keadaan, kini, path)
     asal, angka = _kept(folder, draf)
     if not is_related(asal, kini):
