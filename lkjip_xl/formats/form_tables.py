@@ -140,7 +140,9 @@ def _persons(kanvas: Kanvas, letak: Letak) -> None:
         wajib=False,
     )
     whole_numbers(kanvas, _model(letak, "Target"))  # a range or a predicate is a target too
-    _number(kanvas, letak, "Realisasi", "Realisasi setahun. " + _PERSEN)
+    _number(
+        kanvas, letak, "Realisasi", "Realisasi setahun. " + _PERSEN + " Target predikat: tulis predikatnya."
+    )
     for kolom, tanya in _CONTOH_INDIVIDU.items():
         if kolom == "Satuan":
             _offer(kanvas, letak, kolom, _SATUAN, tanya)
@@ -267,9 +269,11 @@ def _model(letak: Letak, kolom: str) -> str:
 def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, belum: str = _BELUM) -> None:
     """Anything but a number is refused; where a figure may be missing, n/a says so."""
     sel = _model(letak, kolom)
-    boleh = (
-        f'OR(ISNUMBER({sel}),TRIM({sel})="n/a",TRIM({sel})="-")' if belum == _BELUM else f"ISNUMBER({sel})"
-    )
+    boleh = f"ISNUMBER({sel})"
+    if belum == _BELUM:
+        boleh = f'OR({boleh},TRIM({sel})="n/a",TRIM({sel})="-")'
+    if "Target" in letak.kolom and "TW I" not in letak.kolom:  # people's own targets may be words
+        boleh = f"OR({boleh},ISTEXT({_model(letak, 'Target')}))"
     pesan = f"Isi dengan angka saja, misalnya 87,5, tanpa satuan, %, atau Rp. {belum}"
     validate(kanvas, sel, type="custom", formula1=boleh, pesan=pesan, tanya=tanya)
 

@@ -81,6 +81,13 @@ def test_what_is_no_number_is_refused_and_predicates_are_chosen(form: Path) -> N
     assert "BB" in cek[f"{kolom}7"].formula1
 
 
+def test_a_person_s_target_in_words_lets_a_word_through(form: Path) -> None:
+    sheet = load_workbook(form)["Individu"]
+    sel, target = (f"{tata.TABEL_INDIVIDU.lajur(k)}6" for k in ("Realisasi", "Target"))
+    cek = next(v for v in sheet.data_validations.dataValidation if str(v.sqref).startswith(sel))
+    assert f"ISTEXT({target})" in cek.formula1
+
+
 def test_who_and_when_can_be_chosen(form: Path) -> None:
     cek = load_workbook(form)[TABEL.lembar].data_validations.dataValidation
     daftar = {str(v.sqref)[0]: v.formula1 for v in cek if v.type == "list"}

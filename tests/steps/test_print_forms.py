@@ -15,7 +15,8 @@ def without_office(monkeypatch):
     monkeypatch.setattr(step, "export_pdf", lambda buku: [b"%PDF-1.7 " + str(len(b)).encode() for b in buku])
 
 
-def test_every_bidang_or_one_gets_its_form_on_paper(tahun_terbagi, without_office, capsys):
+@pytest.mark.usefixtures("without_office")
+def test_every_bidang_or_one_gets_its_form_on_paper(tahun_terbagi, capsys):
     assert run(["formulir-pdf", str(tahun_terbagi.root), "pppa"]) == 0
     assert "1-formulir/Formulir PPPA.pdf" in capsys.readouterr().out
     hasil = print_forms(tahun_terbagi)
@@ -25,7 +26,8 @@ def test_every_bidang_or_one_gets_its_form_on_paper(tahun_terbagi, without_offic
     )
 
 
-def test_what_people_put_there_stays(tahun_terbagi, without_office):
+@pytest.mark.usefixtures("without_office")
+def test_what_people_put_there_stays(tahun_terbagi):
     scan = tahun_terbagi.formulir / "Formulir SEKRET.pdf"
     scan.write_bytes(b"hasil pindaian")
     (pdf,) = print_forms(tahun_terbagi, "SEKRET").keluaran
