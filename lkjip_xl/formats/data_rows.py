@@ -95,29 +95,28 @@ def issued_cells(form: Submission, temuan: Iterable[Problem]) -> list[tuple[str,
 
 
 def _rows(form: Submission, lembar: str, tanda: Mapping[tuple[str, str], list[str]]) -> list[Baris]:
-    shown = _codes(form, lembar)
-    rows: dict[str, Baris] = {}
+    rows: dict[str, list[Isian]] = {kode: [] for kode in _codes(form, lembar)}
     for isian in form.isian:
-        if isian.lembar != lembar or isian.kode not in shown:
-            continue
-        row = rows.setdefault(
-            isian.kode,
-            {
-                "Kode": isian.kode,
-                "Asal": _origin(form, lembar, isian.kode),
-                "Tanda": marks(tanda.get((lembar, isian.kode), [])),
-            },
-        )
-        row[isian.kolom] = _shown(isian)
-    return list(rows.values())
+        if isian.lembar == lembar and isian.kode in rows:
+            rows[isian.kode].append(isian)
+    return [
+        {
+            "Kode": kode,
+            "Asal": _origin(cells),
+            "Tanda": marks(tanda.get((lembar, kode), [])),
+            **{isian.kolom: _shown(isian) for isian in cells},
+        }
+        for kode, cells in rows.items()
+        if cells
+    ]
 
 
-def _origin(form: Submission, lembar: str, kode: str) -> str:
+def _origin(cells: Sequence[Isian]) -> str:
     """The cells of a row in the form as it was returned: file, sheet, first and last cell."""
-    cells = [i.asal for i in form.isian if (i.lembar, i.kode) == (lembar, kode)]
-    found = [c.sel for c in cells if c.sel]
+    asal = cells[0].asal
+    found = [i.asal.sel for i in cells if i.asal.sel]
     place = "–".join(dict.fromkeys((found[0], found[-1]))) if found else ""
-    return " › ".join(x for x in (cells[0].berkas, cells[0].lembar, place) if x)
+    return " › ".join(x for x in (asal.berkas, asal.lembar, place) if x)
 
 
 def _codes(form: Submission, lembar: str) -> list[str]:
