@@ -17,6 +17,7 @@ from lkjip_xl.domain.tanggal import format_tanggal
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
+    from jinja2.runtime import Context
 
 # What XML 1.0 cannot carry, lone surrogates included; line breaks and tabs stay.
 _TERLARANG = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -68,7 +69,7 @@ def environment(tercetak: list[str]) -> Environment:
             del obj
             return False
 
-        def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+        def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
             if not isinstance(left, int | float) or not isinstance(right, int | float):
                 raise SecurityError("hitungan dengan teks")
             return super().call_binop(context, operator, left, right)
