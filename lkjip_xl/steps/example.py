@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.progress import StatusBidang, StatusLangkah, fold
+from lkjip_xl.domain.progress import StatusBidang, StatusLangkah, fold, next_step
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.case_folder import CaseFolder
@@ -40,6 +40,8 @@ class Ringkasan:
 def play(folder: CaseFolder, id_sop: str, sampai: int | None = None, lapor: Lapor = silent) -> Ringkasan:
     """Play the year through step `sampai` (position in the SOP), or to its end.
 
+    An example that was cut short goes on where it stopped.
+
     Raises:
         UsageError: the SOP has fewer steps.
         SettingsError: the SOP is unknown or has no example.
@@ -51,16 +53,34 @@ def play(folder: CaseFolder, id_sop: str, sampai: int | None = None, lapor: Lapo
             f"SOP {id_sop} hanya mempunyai {steps_of} langkah.", f"Isi --sampai dengan 1 sampai {steps_of}."
         )
     contoh = read_example(id_sop)
-    start = datetime.fromisoformat(contoh["mulai"])
-    sop = begin(folder, id_sop, contoh["tahun"], start, contoh=True)
-    with open_master(folder.master) as book:
-        fill_master(book, contoh)
+    start = _unfinished_since(folder, id_sop)
+    if start is None:
+        start = datetime.fromisoformat(contoh["mulai"])
+        begin(folder, id_sop, contoh["tahun"], start, contoh=True)
+    sop, keadaan = load_state(folder)
+    if not any(x.mulai for x in keadaan.langkah.values()):
+        with open_master(folder.master) as book:
+            fill_master(book, contoh)
     player = _Player(folder, sop, contoh, start)
     steps = sop.langkah[:sampai]
     for n, langkah in enumerate(steps, start=1):
         lapor(langkah.sebutan, n, len(steps))
-        player.play_step(langkah)
+        if keadaan.step(langkah.id).status is not StatusLangkah.SELESAI:
+            player.play_step(langkah)
     return _summary(folder)
+
+
+def _unfinished_since(folder: CaseFolder, id_sop: str) -> datetime | None:
+    """The last moment of an example of this SOP that was cut short; None where there is none."""
+    if not folder.journal.is_file() or not folder.master.is_file():
+        return None
+    sop, keadaan = load_state(folder)
+    if not keadaan.contoh or keadaan.sop != id_sop or next_step(sop, keadaan) is None:
+        return None
+    with folder.locked("contoh"):
+        for half in folder.masuk.glob(".*"):  # the player's own copies: no person works in an example
+            half.unlink()
+    return journal.read(folder.journal)[-1].waktu
 
 
 @dataclass(slots=True)

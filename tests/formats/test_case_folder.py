@@ -97,7 +97,7 @@ def test_two_commands_at_once(folder, monkeypatch):
     ) as other:
         assert other.stdout.readline() == "punya\n"
         with (
-            pytest.raises(FileUnusableError, match="sedang dipakai.*lkjip olah di komputer"),
+            pytest.raises(FileUnusableError, match=r"sedang dipakai.*lkjip olah di komputer"),
             folder.locked(),
         ):
             pass
