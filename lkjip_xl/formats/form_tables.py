@@ -8,6 +8,21 @@ from openpyxl.utils import get_column_letter as letter
 
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.form_prompts import (
+    ANJURAN,
+    BELUM,
+    CATATAN,
+    CONTOH,
+    CONTOH_DOKUMEN,
+    CONTOH_INDIVIDU,
+    KELOMPOK,
+    PERSEN,
+    RUPIAH,
+    SATUAN,
+    TANPA_BELANJA,
+    TANPA_ISI,
+    WARNA_STATUS,
+)
 from lkjip_xl.formats.form_words import choice_formula
 from lkjip_xl.formats.sheet_canvas import NAVIGASI
 from lkjip_xl.formats.sheet_table import Letak, choices, excel_table, validate, whole_numbers
@@ -19,88 +34,13 @@ if TYPE_CHECKING:
     from lkjip_xl.formats.sheet_canvas import Kanvas
     from lkjip_xl.formats.style import Peran
 
-_PERSEN = "Angka saja, misalnya 87,5. Belum ada data: n/a; 0 berarti memang nol."
-_CONTOH = {
-    **dict.fromkeys(peta.TRIWULAN, "Realisasi pada triwulan ini. " + _PERSEN),
-    "Realisasi": "Realisasi setahun. "
-    + _PERSEN
-    + " Angka menurut triwulan ada di kolom Usulan; ketik di sini bila benar.",
-    "Pembilang": "Bagian atas rasio, misalnya jumlah yang dilayani: 345",
-    "Penyebut": "Bagian bawah rasio, misalnya jumlah seluruhnya: 400",
-    "Kendala": "Apa yang menghambat, misalnya: tenaga pendamping kurang pada triwulan III.",
-    "Solusi": "Apa yang sudah dilakukan, misalnya: menambah pendamping dari relawan.",
-    "Rencana Tindak Lanjut": "Apa yang akan dilakukan, misalnya: mengusulkan tenaga pendamping tahun depan.",
-    "PIC": "Jabatan yang bertanggung jawab: pilih dari daftar atau tulis, misalnya Kepala Seksi Rehabilitasi.",
-    "Batas Waktu": "Kapan selesai: pilih dari daftar atau tulis, misalnya 15 Mei 2026.",
-    "Bukti Dukung": "Nama dokumen atau tautan, misalnya: Laporan Tahunan 2025.pdf",
-    "Keterangan": "Penjelasan bila serapan rendah atau ada pergeseran anggaran.",
-}
-_CONTOH_INDIVIDU = {
-    "Nama": "Nama pegawai beserta gelar; ditulis lagi pada setiap baris indikatornya.",
-    "Jabatan": "Jabatan pegawai, misalnya: Pengelola Data Kependudukan.",
-    "Indikator": "Ukuran kinerja pegawai, misalnya: Jumlah surat keterangan yang diselesaikan.",
-    "Target": "Target setahun, misalnya 87,5, BB, atau ≤ 5.",
-    "Satuan": "Satuan ukuran, misalnya: dokumen, %, atau orang.",
-    "Keterangan": "Penjelasan, misalnya sebab target tidak tercapai.",
-}
-_CONTOH_DOKUMEN = {
-    "Halaman": "Halaman tempat datanya, misalnya: 12-15.",
-    "Tautan": "Tautan ke berkas di penyimpanan bersama, atau nama berkas yang dikirim bersama formulir.",
-    "Keterangan": "Sebab bila tidak ada, atau catatan lain.",
-}
-_SATUAN = ("dokumen", "laporan", "surat", "berkas", "kegiatan", "orang", "layanan", "hari", "%", "indeks")
-_ANJURAN = "Isi hanya sel kuning. Angka memakai koma desimal, misalnya 87,5. Belum ada data: tulis n/a."
-_RUPIAH = "Realisasi dalam rupiah, angka saja, misalnya 125000000. Tidak ada belanja: tulis 0."
-_BELUM = "Belum ada data: tulis n/a."
-_TANPA_BELANJA = "Tidak ada belanja: tulis 0."
-_TANPA_ISI = "Tidak diperlukan: kosongkan."
-_TERKUNCI = "Ditetapkan (terkunci)"
-_WARNA_STATUS = (
-    ("Lengkapi", "peringatan"),
-    ("Lengkap", "selesai"),
-    ("Perbaiki", "galat"),
-    ("Pastikan", "berjalan"),
-    ("Isi ", "peringatan"),
-    ("Belum", "belum"),
-)  # how a status begins; LibreOffice applies the first that fits
-_PANTAUAN = "Pantauan, terisi sendiri"
-_KELOMPOK = {
-    "indikator": (
-        (_PANTAUAN, tata.STATUS, tata.KATEGORI, "kepala_tinta", "belang_kartu"),
-        (_TERKUNCI, "Kode", "Target", "redup", "terkunci"),
-        ("Realisasi", "TW I", "Penyebut", "putih", "pita_muda"),
-        ("Analisis dan tindak lanjut", "Kendala", "Bukti Dukung", "putih", "batang_tua"),
-    ),
-    "anggaran": (
-        (_PANTAUAN, tata.STATUS, tata.USULAN_RINCIAN, "kepala_tinta", "belang_kartu"),
-        (_TERKUNCI, "Kode", "Pagu", "redup", "terkunci"),
-        ("Realisasi", "Realisasi", "Keterangan", "putih", "pita_muda"),
-    ),
-    "individu": (
-        ("Pantauan", tata.STATUS, tata.STATUS, "kepala_tinta", "belang_kartu"),
-        ("Nomor", "Kode", "Kode", "redup", "terkunci"),
-        ("Pegawai", "Nama", "Jabatan", "putih", "pita_muda"),
-        ("Kinerja setahun", "Indikator", "Keterangan", "putih", "batang_tua"),
-    ),
-    "dokumen": (
-        ("Pantauan", tata.STATUS, tata.STATUS, "kepala_tinta", "belang_kartu"),
-        (_TERKUNCI, "Kode", "Dokumen", "redup", "terkunci"),
-        ("Keberadaan dokumen", "Ada", "Keterangan", "putih", "pita_muda"),
-    ),
-}
-_CATATAN = {
-    "anggaran": "Isi hanya sel kuning. Realisasi dalam rupiah penuh, angka saja. Tidak ada belanja: tulis 0.",
-    "individu": "Isi hanya sel kuning: satu baris untuk satu indikator seorang pegawai. Baris sisa dibiarkan kosong.",
-    "dokumen": "Isi hanya sel kuning. Dokumen yang ada perlu Tanggal atau Tautan; yang tidak ada perlu Keterangan.",
-}
-
 
 def draw_tables(kanvas: Mapping[tata.TabelForm, Kanvas]) -> None:
     """Every input sheet, with links to the sheets before and after it."""
     lembar = ["", *(t.lembar for t in kanvas), ""]
     for urut, (tabel, satu) in enumerate(kanvas.items()):
-        letak = _table(satu, tabel, _KELOMPOK[tabel.jenis])
-        _navigation(satu, letak, lembar[urut], lembar[urut + 2], _CATATAN.get(tabel.jenis, _ANJURAN))
+        letak = _table(satu, tabel, KELOMPOK[tabel.jenis])
+        _navigation(satu, letak, lembar[urut], lembar[urut + 2], CATATAN.get(tabel.jenis, ANJURAN))
         _RINCI[tabel.jenis](satu, letak)
 
 
@@ -109,13 +49,13 @@ def _indicators(kanvas: Kanvas, letak: Letak) -> None:
     kanvas.sheet.sheet_view.zoomScale = 90
     kanvas.sheet.print_title_cols = f"{letak.lajur('Kode')}:{letak.lajur('Indikator')}"
     for kolom in (*peta.TRIWULAN, "Realisasi"):
-        _number(kanvas, letak, kolom, _CONTOH[kolom])
+        _number(kanvas, letak, kolom, CONTOH[kolom])
     for kolom in ("Pembilang", "Penyebut"):
-        _number(kanvas, letak, kolom, _CONTOH[kolom], belum=_TANPA_ISI)
+        _number(kanvas, letak, kolom, CONTOH[kolom], belum=TANPA_ISI)
     for kolom in ("Kendala", "Solusi", "Rencana Tindak Lanjut", "Bukti Dukung"):
         _text(kanvas, letak, kolom)
     for kolom in ("PIC", "Batas Waktu"):
-        _offer(kanvas, letak, kolom, (kolom,), _CONTOH[kolom])  # the writer knows the names and the year
+        _offer(kanvas, letak, kolom, (kolom,), CONTOH[kolom])  # the writer knows the names and the year
     capaian = f"{tata.TABEL_INDIKATOR.lajur(tata.CAPAIAN)}{tata.AWAL}"
     kanvas.rule(capaian, f"IF(ISNUMBER({capaian}),{capaian}<>ROUND({capaian},2))", angka="[$-421]#,##0.0000")
     for kolom in (tata.TAHUN_LALU, tata.USULAN, tata.CAPAIAN):
@@ -124,7 +64,7 @@ def _indicators(kanvas: Kanvas, letak: Letak) -> None:
 
 
 def _budget(kanvas: Kanvas, letak: Letak) -> None:
-    _number(kanvas, letak, "Realisasi", _RUPIAH, belum=_TANPA_BELANJA)
+    _number(kanvas, letak, "Realisasi", RUPIAH, belum=TANPA_BELANJA)
     _text(kanvas, letak, "Keterangan")
     kanvas.frozen(f"{letak.lajur('Pagu')}{tata.AWAL}")
 
@@ -141,11 +81,11 @@ def _persons(kanvas: Kanvas, letak: Letak) -> None:
     )
     whole_numbers(kanvas, _model(letak, "Target"))  # a range or a predicate is a target too
     _number(
-        kanvas, letak, "Realisasi", "Realisasi setahun. " + _PERSEN + " Target predikat: tulis predikatnya."
+        kanvas, letak, "Realisasi", "Realisasi setahun. " + PERSEN + " Target predikat: tulis predikatnya."
     )
-    for kolom, tanya in _CONTOH_INDIVIDU.items():
+    for kolom, tanya in CONTOH_INDIVIDU.items():
         if kolom == "Satuan":
-            _offer(kanvas, letak, kolom, _SATUAN, tanya)
+            _offer(kanvas, letak, kolom, SATUAN, tanya)
         else:
             _text(kanvas, letak, kolom, tanya)
     kanvas.frozen(f"{letak.lajur('NIP')}{tata.AWAL}")
@@ -163,7 +103,7 @@ def _documents(kanvas: Kanvas, letak: Letak) -> None:
         tanya="Tanggal dokumen ditetapkan, misalnya 15/01/2025.",
         wajib=False,
     )
-    for kolom, tanya in _CONTOH_DOKUMEN.items():
+    for kolom, tanya in CONTOH_DOKUMEN.items():
         _text(kanvas, letak, kolom, tanya)
     kanvas.frozen(f"{letak.lajur('Ada')}{tata.AWAL}")
 
@@ -226,7 +166,7 @@ def _statuses(kanvas: Kanvas, tabel: tata.TabelForm) -> None:
     """The status in its colour, and in the same colour the cells that it names."""
     gaya, status = kanvas.kuas.gaya, f"{tabel.lajur(tata.STATUS)}{tata.AWAL}"
     garis = gaya.warna["garis"]
-    for kata, warna in _WARNA_STATUS:
+    for kata, warna in WARNA_STATUS:
         latar, tulisan = gaya.status[warna]
         rumus = f'LEFT({status},{len(kata)})="{kata}"'
         kanvas.rule(status, rumus, latar=latar, tulisan=tulisan, garis=garis, tebal=True)
@@ -266,11 +206,11 @@ def _model(letak: Letak, kolom: str) -> str:
     return f"{letak.lajur(kolom)}{tata.AWAL}"
 
 
-def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, belum: str = _BELUM) -> None:
+def _number(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str, *, belum: str = BELUM) -> None:
     """Anything but a number is refused; where a figure may be missing, n/a says so."""
     sel = _model(letak, kolom)
     boleh = f"ISNUMBER({sel})"
-    if belum == _BELUM:
+    if belum == BELUM:
         boleh = f'OR({boleh},TRIM({sel})="n/a",TRIM({sel})="-")'
     if "Target" in letak.kolom and "TW I" not in letak.kolom:  # people's own targets may be words
         boleh = f"OR({boleh},ISTEXT({_model(letak, 'Target')}))"
@@ -296,7 +236,7 @@ def _text(kanvas: Kanvas, letak: Letak, kolom: str, tanya: str = "") -> None:
         operator="lessThanOrEqual",
         formula1="2000",
         pesan="Tulisan terlalu panjang; ringkas menjadi paling banyak 2.000 huruf.",
-        tanya=tanya or _CONTOH[kolom],
+        tanya=tanya or CONTOH[kolom],
     )
 
 

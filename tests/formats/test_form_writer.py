@@ -43,7 +43,13 @@ def form(tmp_path):
 
 def test_values_stay_what_they_are(form):
     sheet = openpyxl.load_workbook(form)[peta.INDIKATOR]
-    row = dict(zip(peta.KOLOM_INDIKATOR_FORM, (c.value for c in sheet[7][tata.TABEL_INDIKATOR.kiri - 1 :]), strict=False))
+    row = dict(
+        zip(
+            peta.KOLOM_INDIKATOR_FORM,
+            (c.value for c in sheet[7][tata.TABEL_INDIKATOR.kiri - 1 :]),
+            strict=False,
+        )
+    )
     assert row["Kode"] == "001"
     assert row["Indikator"] == RUMIT
     assert row["Target"] == 87.5
