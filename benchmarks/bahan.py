@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 from lkjip_xl.domain.records import Bidang, Stempel
+from lkjip_xl.formats import atomic
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.form_desk import Loket
 from lkjip_xl.formats.form_reader import Konteks
@@ -83,10 +85,11 @@ def office(root: Path, banyak: int) -> Kantor:
     """An office of so many bidang, every form issued and returned; without a master."""
     folder = CaseFolder(root)
     folder.create()
-    for n in range(banyak):
-        asli = spec(n, terisi=False)
-        write_form(folder.issued(asli.stempel.terbitan), asli)
-        write_form(folder.masuk / f"Formulir {asli.bidang.kode}.xlsx", spec(n, terisi=True))
+    with patch.object(atomic, "flush", lambda _: None):  # material need not outlive a power cut
+        for n in range(banyak):
+            asli = spec(n, terisi=False)
+            write_form(folder.issued(asli.stempel.terbitan), asli)
+            write_form(folder.masuk / f"Formulir {asli.bidang.kode}.xlsx", spec(n, terisi=True))
     konteks = Konteks(_TAHUN, _SOP, _UNIT, frozenset(f"B{n:05d}" for n in range(banyak)))
     return Kantor(folder, Loket(folder, konteks))
 

@@ -10,9 +10,10 @@ from lkjip_xl.domain.isian_individu import person_code, person_number
 from lkjip_xl.domain.problems import Problem, fill
 from lkjip_xl.domain.records import Asal, Isian
 from lkjip_xl.engines.openxml.refs import cell_name, parse_area
-from lkjip_xl.formats.form_cells import HasilSel, read_cell
+from lkjip_xl.formats.form_cells import HasilSel, Jenis, read_cell
 from lkjip_xl.formats.form_layout import KODE, Spek, Tabel
 from lkjip_xl.formats.form_match import kind_of, quote, same, value_of
+from lkjip_xl.formats.sheet_map import TRIWULAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +43,7 @@ class TableReader:
     isian: list[Isian] = field(default_factory=list)
     temuan: list[Problem] = field(default_factory=list)
     _gabungan: dict[tuple[int, int], Area] = field(default_factory=dict)
+    _jenis: dict[tuple[int, str], Jenis] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read all rows of the issued table, then tell what was added."""
@@ -113,7 +115,7 @@ class TableReader:
             self._add(kode, kolom, asli, "", HasilSel())
             return
         dasar, baris = (self.kini, kini) if self.spek.bebas else (self.asli, asli)
-        jenis = kind_of(self.spek, dasar, baris, kolom, self.predikat)
+        jenis = self._kind(dasar, baris, kolom)
         hasil = read_cell(self.paket, self.kini.cell(kini, kolom), kode, kolom, jenis)
         area = self._gabungan.get((kini, self.kini.kolom[kolom]))
         if area is not None:
@@ -122,6 +124,14 @@ class TableReader:
             t.at(berkas=self.berkas, lembar=self.kini.lembar, sel=tempat) for t in hasil.temuan
         )
         self._add(kode, kolom, asli, tempat, hasil if utuh else HasilSel(None, hasil.mentah))
+
+    def _kind(self, dasar: Tabel, baris: int, kolom: str) -> Jenis:
+        """How a cell is read; most number columns of a row are read alike."""
+        alike = kolom in TRIWULAN or kolom == "Realisasi"
+        key = (baris, "Realisasi" if alike else kolom)
+        if key not in self._jenis:
+            self._jenis[key] = kind_of(self.spek, dasar, baris, kolom, self.predikat)
+        return self._jenis[key]
 
     def _add(self, kode: str, kolom: str, asli: int, tempat: str, hasil: HasilSel) -> None:
         asal = Asal(self.berkas, self.kini.lembar, tempat)
