@@ -105,7 +105,7 @@ def _request(p: Perihal) -> tuple[str, str, str, str]:
     langkah = (
         "Cara mengisinya:\n"
         "1. Buka berkas terlampir dan baca lembar Petunjuk.\n"
-        "2. Isi sel yang berwarna kuning. Sel yang belum ada datanya dikosongkan, jangan diisi 0.\n"
+        "2. Isi sel yang berwarna kuning. Bila belum ada data, tulis n/a, bukan 0.\n"
         "3. Simpan, lalu kirim kembali berkas yang sama dengan membalas surel ini."
     )
     inti = f"Bersama ini kami kirimkan formulir isian {p.laporan} untuk {p.unit} (berkas: {p.lampiran})."

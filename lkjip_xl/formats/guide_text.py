@@ -49,8 +49,8 @@ BAGIAN: tuple[Bagian, ...] = (
         "Kepala bidang",
         "Mengisi formulir bidangnya dan mengirimkannya kembali; master ini tidak perlu dibuka.",
         (
-            Tindakan("Buka formulir dari surel atau WhatsApp, lalu baca lembar Petunjuk."),
-            Tindakan("Isi sel berwarna kuning. Yang belum ada datanya dikosongkan, jangan diisi 0."),
+            Tindakan("Simpan dan buka formulir dari surel atau WhatsApp, lalu baca lembar Petunjuk."),
+            Tindakan("Isi sel berwarna kuning. Bila belum ada data, tulis n/a, bukan 0."),
             Tindakan("Target yang tidak tercapai: isi kendala, solusi, dan rencana tindak lanjut."),
             Tindakan("Simpan, lalu kirim kembali berkas yang sama sebelum tenggat."),
             Tindakan(
@@ -93,7 +93,7 @@ BAGIAN: tuple[Bagian, ...] = (
         "Pekerjaan yang sudah tersimpan tidak hilang.",
         (
             Tindakan(
-                "Tab LKjIP tidak muncul atau makro diblokir: tutup master, lalu pakai perintah lkjip jalan DIR."
+                "Tab LKjIP tidak muncul atau makro diblokir: ketik lkjip di terminal, menunya mengerjakan hal yang sama."
             ),
             Tindakan(
                 "Excel tidak ada: isi master dan formulir dengan LibreOffice, jalankan langkah dengan perintah."
@@ -101,7 +101,7 @@ BAGIAN: tuple[Bagian, ...] = (
             Tindakan(
                 "Komputer berganti: salin seluruh folder kerja (juga folder .lkjip), pasang lkjip, lalu lkjip doktor."
             ),
-            Tindakan("Master rusak atau terhapus: salinannya ada di folder .lkjip/cadangan."),
+            Tindakan("Master rusak atau terhapus: lkjip pulihkan DIR menunjukkan cadangannya."),
             Tindakan(
                 "Pesan kesalahan: ikuti kalimat terakhirnya; kode seperti P33 dijelaskan di lembar Temuan.",
                 peta.TEMUAN,

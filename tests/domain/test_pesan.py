@@ -29,7 +29,7 @@ def test_a_request_names_form_deadline_and_what_to_do():
         assert "Formulir REHSOS.xlsx" in teks
         assert "Kamis, 8 Januari 2026" in teks
     assert "Dewi Ragawati" in pesan.surel
-    assert "jangan diisi 0" in pesan.surel
+    assert "tulis n/a, bukan 0" in pesan.surel
     assert "\n" not in pesan.ringkas
 
 
