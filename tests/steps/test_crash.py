@@ -51,9 +51,8 @@ def perkara(tmp_path_factory) -> dict[str, Perkara]:
 
 def calls(total: int, how_many: int, seed: str) -> list[int]:
     chosen = range(1, total + 1)
-    return (
-        list(chosen) if LAMA == "semua" else sorted(random.Random(seed).sample(chosen, min(how_many, total)))
-    )  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311
+    return list(chosen) if LAMA == "semua" else sorted(chance.sample(chosen, min(how_many, total)))
 
 
 def break_it(lab: Lab, case: Perkara, work: Path, modes: tuple[str, ...]) -> None:

@@ -140,7 +140,7 @@ def test_missing_files_are_named(tahun_terbagi, capsys):
     assert "“tidak ada.xlsx” tidak ada." in capsys.readouterr().err
     tahun_terbagi.master.rename(tahun_terbagi.root / "lain.xlsx")
     assert run(["kumpulkan", str(tahun_terbagi.root)]) == 3
-    assert ".lkjip/cadangan" in capsys.readouterr().err
+    assert "lkjip pulihkan" in capsys.readouterr().err
     assert run(["status", str(tahun_terbagi.root)]) == 0
     out = capsys.readouterr().out
     assert "Master LKjIP.xlsx tidak ada." in out
