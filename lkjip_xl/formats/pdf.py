@@ -14,8 +14,8 @@ from lkjip_xl.formats import pdf_office, pdf_word
 from lkjip_xl.formats.atomic import beside
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.docx_verify import squeeze
+from lkjip_xl.formats.soffice import find_soffice
 from lkjip_xl.formats.word_fields import W
-from lkjip_xl.formats.word_pages import find_soffice
 from lkjip_xl.formats.written import write_own
 
 if TYPE_CHECKING:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 
-BATAS_DETIK = 180
+from lkjip_xl.formats.soffice import run_soffice
+
+_BATAS_DETIK = 180
 _PDF_A2B = 2
 
 
@@ -27,12 +26,8 @@ def convert(sumber: Path, pdf: Path, soffice: Path, *, arsip: bool) -> bool:
     with tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "naskah.docx")
         shutil.copyfile(sumber, copy)
-        command = [
-            str(soffice), f"-env:UserInstallation={Path(folder, 'profil').as_uri()}", "--headless", "--norestore",
-            "--convert-to", f"pdf:writer_pdf_Export:{filtered}", "--outdir", folder, str(copy),
-        ]  # fmt: skip
         try:
-            _run(command)
+            run_soffice(soffice, Path(folder), f"pdf:writer_pdf_Export:{filtered}", [copy], _BATAS_DETIK)
         except OSError:
             return False
         made = copy.with_suffix(".pdf")
@@ -40,28 +35,3 @@ def convert(sumber: Path, pdf: Path, soffice: Path, *, arsip: bool) -> bool:
             return False
         shutil.copyfile(made, pdf)
     return True
-
-
-def _run(command: list[str]) -> None:
-    """Run to the end or to the time limit; then the children of soffice end with it."""
-    with subprocess.Popen(  # noqa: S603 - the LibreOffice of this computer
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
-        try:
-            process.wait(BATAS_DETIK)
-        except subprocess.TimeoutExpired:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(tree, check=False, capture_output=True)  # noqa: S603 - a program of Windows
-    process.kill()

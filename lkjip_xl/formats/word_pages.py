@@ -7,39 +7,21 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import re
-import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjip_xl.formats.soffice import run_soffice
 from lkjip_xl.formats.word_fields import Unsur, W, add_bookmark
 from lkjip_xl.formats.word_numbering import format_ordinal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docx.document import Document
 
-_BATAS_DETIK = 90
-_TEMPAT = (
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-)
 _SEKSI = "lkjip_seksi_"
 _NOMOR_AWAL = 70000
 _SARINGAN = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
-
-
-def find_soffice() -> Path | None:
-    """LibreOffice on the path or where its installers put it; None where there is none."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    places = [Path(found)] if found else [Path(p) for p in _TEMPAT]
-    return next((p for p in places if p.is_file()), None)
 
 
 def page_labels(document: Document, soffice: Path) -> dict[str, str]:
@@ -69,36 +51,6 @@ def _convert(source: Path, soffice: Path) -> Path | None:
         return None
     pdf = source.with_suffix(".pdf")
     return pdf if pdf.is_file() else None
-
-
-def run_soffice(soffice: Path, folder: Path, bentuk: str, sources: Sequence[Path]) -> None:
-    """Convert files into `folder` in one run, with a profile of its own there; ends at the time limit.
-
-    What could not be converted simply is not there afterwards.
-    """
-    profile = Path(folder, "profil").as_uri()
-    command = [
-        str(soffice), f"-env:UserInstallation={profile}", "--headless", "--norestore",
-        "--convert-to", bentuk, "--outdir", str(folder), *map(str, sources),
-    ]  # fmt: skip
-    _run(command)
-
-
-def _run(command: list[str]) -> None:
-    """Run to its end or to the time limit; then the whole group ends, since soffice starts a child."""
-    with subprocess.Popen(  # noqa: S603 - the caller's LibreOffice
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            process.wait(_BATAS_DETIK)
-        except subprocess.TimeoutExpired:
-            if os.name == "posix":
-                os.killpg(process.pid, signal.SIGKILL)
-            process.kill()
 
 
 def _destinations(pdf: Path) -> dict[str, int]:

@@ -19,7 +19,7 @@ from lkjip_xl.formats.report_docx import write_report
 from lkjip_xl.formats.report_origins import figure_origins
 from lkjip_xl.formats.reviu import cleared
 from lkjip_xl.formats.sheet_map import step_table
-from lkjip_xl.formats.word_pages import find_soffice
+from lkjip_xl.formats.soffice import find_soffice
 from lkjip_xl.formats.word_toc import fill_toc
 from lkjip_xl.formats.written import is_own, write_own
 from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas

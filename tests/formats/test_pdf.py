@@ -100,7 +100,7 @@ def test_an_endless_libreoffice_is_ended(
     palsu = tmp_path / "soffice"
     palsu.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
     palsu.chmod(0o755)
-    monkeypatch.setattr(pdf_office, "BATAS_DETIK", 0.2)
+    monkeypatch.setattr(pdf_office, "_BATAS_DETIK", 0.2)
     assert pdf_office.convert(naskah, tmp_path / "x.pdf", palsu, arsip=False) is False
 
 

@@ -22,7 +22,7 @@ from lkjip_xl.domain.cetakan import figures
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.rekap import Rekap
-from lkjip_xl.formats import word_pages
+from lkjip_xl.formats import soffice as konverter
 from lkjip_xl.formats.docx_template import used_fields
 from lkjip_xl.formats.report_docx import full_context, write_report
 from lkjip_xl.formats.resources import resource
@@ -358,7 +358,7 @@ def test_no_page_numbers_without_libreoffice(tmp_path: Path, draf: Path, soffice
 def test_a_failing_libreoffice_leaves_the_draft(
     tmp_path: Path, draf: Path, monkeypatch: pytest.MonkeyPatch, isi: str
 ) -> None:
-    monkeypatch.setattr(word_pages, "_BATAS_DETIK", 1)
+    monkeypatch.setattr(konverter, "BATAS_DETIK", 1)
     path, program = Path(shutil.copy(draf, tmp_path)), tmp_path / "soffice"
     program.write_text(f"#!/bin/sh\n{isi}\n")
     program.chmod(0o700)
