@@ -115,7 +115,7 @@ def _request(p: Perihal) -> tuple[str, str, str, str]:
 def _returned(p: Perihal) -> tuple[str, str, str, str]:
     inti = (
         f"Terima kasih atas formulir {p.laporan} yang sudah dikirim. Setelah diperiksa, "
-        f"ada {p.jumlah} isian yang harus diperbaiki, ditandai dengan catatan pada selnya."
+        f"ada {p.jumlah} hal yang harus diperbaiki, ditandai dengan catatan pada selnya."
     )
     rincian = [f"{n}. {t}" for n, t in enumerate(p.temuan[:_DISEBUT], start=1)]
     lain = len(p.temuan) - _DISEBUT
@@ -139,7 +139,7 @@ def _reminder(p: Perihal) -> tuple[str, str, str, str]:
 
 def _reminder_of_correction(p: Perihal) -> tuple[str, str, str, str]:
     inti = (
-        f"Perbaikan formulir {p.laporan} dari {p.unit} ({p.lampiran}, {p.jumlah} isian yang harus diperbaiki) "
+        f"Perbaikan formulir {p.laporan} dari {p.unit} ({p.lampiran}, {p.jumlah} hal yang harus diperbaiki) "
         f"belum kami terima{_lateness(p)}."
     )
     return f"Pengingat perbaikan formulir {p.laporan}", inti, _ask(p, "mengirimkan perbaikannya"), ""

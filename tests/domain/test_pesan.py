@@ -36,7 +36,7 @@ def test_a_request_names_form_deadline_and_what_to_do():
 def test_a_returned_form_names_what_to_mend_and_how_many_more():
     temuan = [f"Indikator G{n}: salah." for n in range(7)]
     pesan = compose(Jenis.DIKEMBALIKAN, replace(PERIHAL, temuan=temuan, jumlah=7))
-    assert "7 isian yang harus diperbaiki" in pesan.whatsapp
+    assert "7 hal yang harus diperbaiki" in pesan.whatsapp
     assert "5. Indikator G4: salah." in pesan.surel
     assert "dan 2 lainnya" in pesan.surel
     assert "bukan berkas yang lama" in pesan.surel
@@ -53,7 +53,7 @@ def test_reminders_differ_by_what_is_waited_for_and_by_how_late():
     late = replace(PERIHAL, terlambat=3, baru=date(2026, 1, 15), jumlah=4)
     perbaikan = compose(Jenis.PENGINGAT_PERBAIKAN, late)
     assert "terlambat 3 hari kerja dari batas Kamis, 8 Januari 2026" in perbaikan.whatsapp
-    assert "4 isian yang harus diperbaiki" in perbaikan.whatsapp
+    assert "4 hal yang harus diperbaiki" in perbaikan.whatsapp
     assert "paling lambat Kamis, 15 Januari 2026" in perbaikan.whatsapp
     tanpa = compose(Jenis.PENGINGAT, replace(PERIHAL, tenggat=None, nama=""))
     assert "belum kami terima." in tanpa.whatsapp
