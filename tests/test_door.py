@@ -73,7 +73,7 @@ def test_what_is_kept_is_what_the_journal_says(year):
     sop, keadaan = load_state(year)
     for moment in (datetime(2026, 1, 6, 9), datetime(2026, 3, 1, 9)):
         found = recall(str(year.root), moment.isoformat(timespec="seconds"))
-        assert found == (status_dict(sop, keadaan, moment), sop.perangkat_daerah)
+        assert found == ({**status_dict(sop, keadaan, moment), "jejak": []}, sop.perangkat_daerah)
 
 
 def test_both_ways_show_the_same(year, capsys):
@@ -85,9 +85,9 @@ def test_both_ways_show_the_same(year, capsys):
         assert capsys.readouterr().out == kept
 
 
-@pytest.mark.parametrize("name", ["journal.jsonl", "sop.toml", "status.json"])
+@pytest.mark.parametrize("name", ["journal.jsonl", "sop.toml", "status.json", "mirror"])
 def test_a_changed_folder_is_read_anew(year, name):
-    path = year.dalam / name
+    path = year.mirror if name == "mirror" else year.dalam / name
     before = path.read_bytes()
     now = "2026-01-06T09:00:00"
     try:

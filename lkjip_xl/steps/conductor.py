@@ -34,6 +34,7 @@ from lkjip_xl.formats.office import calendar_of, start_of
 from lkjip_xl.formats.snapshot import keep
 from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps import ACTIONS
+from lkjip_xl.steps.inspect_trace import quick_findings, watched
 from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas, cara_of
 
 # A manager may end these although people still owe something; the reason is kept in the journal.
@@ -294,4 +295,5 @@ def _record(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]
     keep_views(folder, kept, group.kepala)
     journal.commit(folder.journal, group)
     keep_mirror(folder)
-    keep(folder, tugas.sop, fold(journal.read(folder.journal)))
+    if not quick_findings(folder):
+        keep(folder, tugas.sop, fold(journal.read(folder.journal)), watched(folder))

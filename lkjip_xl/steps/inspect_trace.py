@@ -84,6 +84,17 @@ def kept_findings(folder: CaseFolder) -> Iterator[Temuan]:
             yield Temuan("final", told, None, _day(record))
 
 
+def watched(folder: CaseFolder) -> list[str]:
+    """The files that `kept_findings` looks at, relative to the folder."""
+    names: list[str] = []
+    for record in _readable(folder):
+        if record.aksi == AKSI_FINAL and "sha256" in record.rincian:
+            names.append(str(record.rincian["berkas"]))
+        if record.aksi == "arsip" and "sidik" in record.rincian:
+            names.append(f"{record.rincian['arsip']}/{MANIFES}")
+    return list(dict.fromkeys(names))
+
+
 def quick_findings(folder: CaseFolder) -> list[Temuan]:
     """What a glance shows: the chain, its second copy, the final document, the lists of the archives."""
     return [*chain_findings(folder), *kept_findings(folder)]
