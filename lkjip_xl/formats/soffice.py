@@ -27,10 +27,9 @@ def find_soffice() -> Path | None:
 def run_soffice(
     soffice: Path, folder: Path, bentuk: str, sources: Sequence[Path], batas: float | None = None
 ) -> None:
-    """Convert files into `folder` in one run, with a profile of its own there; ends after `batas` seconds
-    (by default BATAS_DETIK).
+    """Convert files into `folder` in one run, with a profile of its own there; ends at the time limit.
 
-    What could not be converted simply is not there afterwards.
+    `batas` is the limit in seconds, by default BATAS_DETIK. What could not be converted simply is not there afterwards.
 
     Raises:
         OSError: LibreOffice cannot be started.
