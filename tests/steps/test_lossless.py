@@ -1,11 +1,14 @@
 """What the program does not own in a master stays as it is, part by part, whatever command runs."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 from lxml import etree
 from rich_master import differences, enrich, outside, read_parts, sheet_part
 
+from lkjip_xl.cli.main import run
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.steps import archive, example
 
@@ -36,7 +39,7 @@ def langkah(tmp_path_factory) -> list[tuple[str, dict[str, bytes], dict[str, byt
     return taken
 
 
-def own_parts(parts: dict[str, bytes]) -> set[str]:
+def own_parts(parts: dict[str, bytes], lain: tuple[str, ...] = ("Catatan Kantor",)) -> set[str]:
     """Sheets with tables of the program, their tables and charts, and the lists around them."""
     names = {
         "[Content_Types].xml",
@@ -46,7 +49,7 @@ def own_parts(parts: dict[str, bytes]) -> set[str]:
         "xl/calcChain.xml",
     }
     sheets = [n for n in parts if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", n)]
-    peoples = {sheet_part(parts, name) for name in _PEOPLES} | {sheet_part(parts, "Catatan Kantor")}
+    peoples = {sheet_part(parts, name) for name in (*_PEOPLES, *lain)}
     return names | (set(sheets) - peoples) | {n for n in parts if re.match(r"xl/(tables|charts)/", n)}
 
 
@@ -96,6 +99,28 @@ def test_relations_and_content_types_only_grow(langkah):
             )
             gone = [e for e in ours - theirs if "calcChain" not in str(e)]
             assert not gone, (aksi, part)
+
+
+@pytest.mark.office
+def test_a_master_that_libreoffice_saved_keeps_its_parts_too(tahun_selesai, tmp_path):
+    shutil.copytree(tahun_selesai.root, tmp_path / "tahun")
+    folder = CaseFolder(tmp_path / "tahun")
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
+        "--headless",
+        "--convert-to",
+    ]
+    subprocess.run(
+        [*command, "xlsx", "--outdir", str(tmp_path), str(folder.master)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (tmp_path / folder.master.name).replace(folder.master)
+    before = read_parts(folder.master)
+    assert run(["surat", str(folder.root), "--paksa", "dicoba"]) == 0
+    assert not differences(before, read_parts(folder.master), own_parts(before, ()))
 
 
 def _refs(parts: dict[str, bytes], sheet: str) -> list[str]:
