@@ -44,7 +44,7 @@ def build_bag(bag: Path, root: Path, files: Sequence[Path], kantor: Kantor, wakt
     """
     import bagit
 
-    logging.getLogger("bagit").setLevel(logging.WARNING)
+    logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)  # it logs tracebacks; faults are told below
     bag = _free_name(bag)
     unfinished = bag.with_name(f".belum-{bag.name}")
     info = {
