@@ -36,13 +36,19 @@ def read_docx(path: Path, *, dihapus: bool = False) -> Dokumen:
 
 def read_parts(parts: DocxParts, *, dihapus: bool = False) -> Dokumen:
     """Read an opened document."""
+    return read_placed(parts, dihapus=dihapus)[0]
+
+
+def read_placed(parts: DocxParts, *, dihapus: bool = False) -> tuple[Dokumen, tuple[Unsur, ...]]:
+    """The same, and the element of each paragraph in the order of the paragraphs."""
     reader = _Reader(parts, dihapus=dihapus)
     reader.blocks(parts.document.find(f"{W}body"))
     for jenis, bagian in _BAGIAN:
         for root in parts.related_parts(*jenis):
             reader.begin(bagian)
             reader.blocks(root)
-    return Dokumen(tuple(reader.paragraf), tuple(t.closed() for t in reader.tabel), read_properties(parts))
+    tabel = tuple(t.closed() for t in reader.tabel)
+    return Dokumen(tuple(reader.paragraf), tabel, read_properties(parts)), tuple(reader.unsur)
 
 
 def read_properties(parts: DocxParts) -> dict[str, str]:
@@ -68,6 +74,7 @@ class _Reader:
 
     def __init__(self, parts: DocxParts, *, dihapus: bool) -> None:
         self.paragraf: list[Paragraf] = []
+        self.unsur: list[Unsur] = []
         self.tabel: list[_OpenTable] = []
         self._gaya = read_styles(parts)
         self._dihapus = dihapus
@@ -107,6 +114,7 @@ class _Reader:
         place = (self._bagian, self._bab, self._judul, self._nomor, level, self._sel)
         name = gaya.nama if gaya else ""
         self.paragraf.append(Paragraf(teks, name, *place, tuple(reader.tanda), tuple(reader.medan)))
+        self.unsur.append(unsur)
         for kotak in reader.kotak:
             self.blocks(kotak)
 
