@@ -12,7 +12,8 @@ from lkjip_xl.formats.book import MasterBook
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.kept_views import load
 from lkjip_xl.formats.master_reader import read_master
-from lkjip_xl.formats.master_views import Tampilan, trace_rows, write_views
+from lkjip_xl.formats.master_views import Tampilan, write_views
+from lkjip_xl.formats.trace_rows import trace_rows
 
 _JEJAK = "tblJejak"
 
