@@ -93,7 +93,8 @@ BAGIAN: tuple[Bagian, ...] = (
         "Pekerjaan yang sudah tersimpan tidak hilang.",
         (
             Tindakan(
-                "Tab LKjIP tidak muncul atau makro diblokir: ketik lkjip di terminal, menunya mengerjakan hal yang sama."
+                "Tab LKjIP tidak muncul atau makro diblokir: ketik lkjip di terminal, "
+                "menunya mengerjakan hal yang sama."
             ),
             Tindakan(
                 "Excel tidak ada: isi master dan formulir dengan LibreOffice, jalankan langkah dengan perintah."
