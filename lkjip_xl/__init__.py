@@ -1,3 +1,3 @@
 """Otomasi penyusunan LKjIP: dari SOP dan formulir Excel ke dokumen Word."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
