@@ -10,13 +10,15 @@ import math
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from lkjip_xl.domain.tanggal import format_tanggal
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from collections.abc import MutableMapping
+
+    from jinja2 import Environment, Template, nodes
     from jinja2.runtime import Context
 
 # What XML 1.0 cannot carry, lone surrogates included; line breaks and tabs stay.
@@ -58,13 +60,30 @@ def escape_text(teks: str) -> str:
 
 
 def environment(tercetak: list[str]) -> Environment:
-    """A sandbox that writes down every value it prints, so that the result can be compared."""
+    """A sandbox that writes down every value it prints, so that the result can be compared.
+
+    A list that is empty again means another document. The same text is compiled once.
+    """
     from jinja2 import StrictUndefined
     from jinja2.exceptions import SecurityError, TemplateRuntimeError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
+    jadi: dict[str, Template] = {}
+
     class Kotak(ImmutableSandboxedEnvironment):
+        def from_string(
+            self,
+            source: str | nodes.Template,
+            globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the library's name
+            template_class: type[Template] | None = None,
+        ) -> Template:
+            if not isinstance(source, str) or globals or template_class:
+                return super().from_string(source, globals, template_class)
+            if source not in jadi:
+                jadi[source] = super().from_string(source)
+            return jadi[source]
+
         def is_safe_callable(self, obj: object) -> bool:
             del obj
             return False
@@ -83,7 +102,7 @@ def environment(tercetak: list[str]) -> Environment:
             return teks
         if isinstance(nilai, list | tuple | dict | set):
             raise TemplateRuntimeError("daftar")
-        jumlah += len(teks)
+        jumlah = len(teks) + (jumlah if tercetak else 0)
         if jumlah > _CETAK_MAKS:
             raise SecurityError("terlalu panjang")
         tercetak.append(teks)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.formats.atomic import beside
-from lkjip_xl.formats.docx_danger import dangers
-from lkjip_xl.formats.docx_sandbox import environment, escape_text, forbidden, plain_text
+from lkjip_xl.formats.docx_ready import Siap, ready
+from lkjip_xl.formats.docx_sandbox import escape_text, forbidden, plain_text
 from lkjip_xl.formats.docx_verify import TAG, all_text, lost_in, same_as_written, squeeze, text_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["escape_text", "fill", "is_bundled", "plain_text", "render_docx", "used_fields"]
 
 _F4_MM = (215, 330)
+_BUKAN_WORD = "rusak atau bukan dokumen Word (.docx)"
 
 
 def render_docx(
@@ -65,29 +66,36 @@ def fill(sumber: Path, konteks: Mapping[str, object]) -> tuple[Document, list[st
         SettingsError: the template is faulty or asks for a field that `konteks` does not have.
         FileUnusableError: the library dropped a part of the text.
     """
+    siap = _ready(sumber)
+    with siap.kunci:
+        siap.tercetak.clear()
+        return _filled(siap, konteks, sumber), [*siap.tercetak]
+
+
+def _filled(siap: Siap, konteks: Mapping[str, object], sumber: Path) -> Document:
     from jinja2 import TemplateError
     from lxml.etree import XMLSyntaxError
 
-    tercetak: list[str] = []
-    doc, env = open_template(sumber), environment(tercetak)
-    _check_fields(doc, env, konteks, sumber)
+    doc = _opened(siap, sumber)
+    _check_fields(doc, siap, konteks, sumber)
     tersusun: dict[str, str] = {}
-    doc.render_xml_part = partial(_render_part, doc.render_xml_part, tersusun, sumber)
-    doc.render_properties = partial(_render_properties, doc, sumber)
+    doc.render_xml_part = partial(_render_part, doc.render_xml_part, tersusun, siap, sumber)
+    doc.render_properties = partial(_render_properties, doc, siap, sumber)
     try:
-        doc.render(dict(konteks), env, autoescape=True)
+        doc.render(dict(konteks), siap.env, autoescape=True)
     except (TemplateError, XMLSyntaxError, TypeError, ValueError, ArithmeticError, RecursionError) as e:
         raise faulty(sumber, f"tidak dapat diisi ({type(e).__name__})") from e
     parts = {str(p.partname): p for p in doc.docx.part.package.iter_parts()}
     for nama, teks in tersusun.items():
         if text_of(parts[nama].blob) != teks:
             raise _cut_off(sumber, f"sebagian {nama}")
-    return doc.docx, tercetak
+    hasil: Document = doc.docx
+    return hasil
 
 
 def used_fields(template: Path) -> set[str]:
     """The names of the fields a template asks for, headers and footers included."""
-    return set(open_template(template).get_undeclared_template_variables(environment([])))
+    return set(_ready(template).fields(open_template(template)))
 
 
 def is_bundled(sumber: Path) -> bool:
@@ -107,22 +115,32 @@ def open_template(sumber: Path) -> DocxTemplate:
     Raises:
         SettingsError: it is no Word document, or holds what starts programs or fetches from elsewhere.
     """
-    from zipfile import BadZipFile, ZipFile
+    return _opened(_ready(sumber), sumber)
+
+
+def _ready(sumber: Path) -> Siap:
+    """The template made ready; the same bytes only once."""
+    from zipfile import BadZipFile
+
+    try:
+        siap = ready(sumber.read_bytes())
+    except (OSError, BadZipFile, KeyError, ValueError, RuntimeError) as e:
+        raise faulty(sumber, _BUKAN_WORD) from e
+    if siap.bahaya:
+        raise faulty(sumber, siap.bahaya)
+    return siap
+
+
+def _opened(siap: Siap, sumber: Path) -> DocxTemplate:
+    from zipfile import BadZipFile
 
     from docx.opc.exceptions import PackageNotFoundError
-    from docxtpl import DocxTemplate
     from lxml.etree import LxmlError
 
     try:
-        with ZipFile(sumber) as z:
-            bahaya = next(dangers(z), None)
-        if bahaya is not None:
-            raise faulty(sumber, bahaya[1])
-        doc = DocxTemplate(str(sumber))
-        doc.init_docx()
+        return siap.document()
     except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError, RuntimeError, LxmlError) as e:
-        raise faulty(sumber, "rusak atau bukan dokumen Word (.docx)") from e
-    return doc
+        raise faulty(sumber, _BUKAN_WORD) from e
 
 
 def faulty(sumber: Path, salah: str) -> SettingsError:
@@ -134,11 +152,11 @@ def faulty(sumber: Path, salah: str) -> SettingsError:
     )
 
 
-def _check_fields(doc: DocxTemplate, env: Environment, konteks: Mapping[str, object], sumber: Path) -> None:
+def _check_fields(doc: DocxTemplate, siap: Siap, konteks: Mapping[str, object], sumber: Path) -> None:
     from jinja2 import TemplateError
 
     try:
-        asing = sorted(doc.get_undeclared_template_variables(env) - konteks.keys())
+        asing = sorted(siap.fields(doc) - konteks.keys())
     except (TemplateError, RecursionError) as e:
         raise faulty(sumber, "memuat tanda {{ }} atau {% %} yang tidak lengkap") from e
     if asing:
@@ -150,6 +168,7 @@ def _check_fields(doc: DocxTemplate, env: Environment, konteks: Mapping[str, obj
 def _render_part(  # noqa: PLR0917 - docxtpl calls it
     render: Callable[..., str],
     tersusun: dict[str, str],
+    siap: Siap,
     sumber: Path,
     src_xml: str,
     part: Any,  # noqa: ANN401 - a part of python-docx, which has no types
@@ -157,14 +176,14 @@ def _render_part(  # noqa: PLR0917 - docxtpl calls it
     jinja_env: Environment,
 ) -> str:
     """The library's own work on a part, its template looked at before, its result read strictly after."""
-    _refuse_forbidden(src_xml, jinja_env, sumber)
+    _refuse_forbidden(src_xml, siap, sumber)
     hasil = render(src_xml, part, context, jinja_env)
     tersusun[str(part.partname)] = text_of(hasil.encode())
     return hasil
 
 
 def _render_properties(
-    doc: DocxTemplate, sumber: Path, context: dict[str, Any], jinja_env: Environment
+    doc: DocxTemplate, siap: Siap, sumber: Path, context: dict[str, Any], jinja_env: Environment
 ) -> None:
     """Title, subject and their kin: plain text, so that what was escaped for XML is put back."""
     from html import unescape
@@ -173,13 +192,16 @@ def _render_properties(
     for nama in ("author", "comments", "identifier", "language", "subject", "title", "keywords", "category"):
         isi = getattr(properti, nama) or ""
         if TAG.search(isi):
-            _refuse_forbidden(isi, jinja_env, sumber)
+            _refuse_forbidden(isi, siap, sumber)
             setattr(properti, nama, unescape(jinja_env.from_string(isi).render(context))[:255])
 
 
-def _refuse_forbidden(teks: str, env: Environment, sumber: Path) -> None:
-    if (found := forbidden(env.parse(teks))) is not None:
+def _refuse_forbidden(teks: str, siap: Siap, sumber: Path) -> None:
+    if teks in siap.aman:
+        return
+    if (found := forbidden(siap.env.parse(teks))) is not None:
         raise faulty(sumber, f"memakai perintah yang tidak diizinkan ({found[0]})")
+    siap.aman.add(teks)
 
 
 def _use_f4(doc: Document) -> None:
