@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from lkjip_xl.engines.openxml.refs import parse_cell
-from lkjip_xl.formats.form_sheet import S, clean
+from lkjip_xl.formats.form_sheet import S
+from lkjip_xl.formats.form_xml import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

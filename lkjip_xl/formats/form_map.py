@@ -83,14 +83,19 @@ class TabelForm(NamedTuple):
         """The first column of the table."""
         return KIRI + len(self.pantauan)
 
+    @property
+    def huruf(self) -> Mapping[str, str]:
+        """The letter of every column."""
+        return _letters(self.pantauan, self.kolom)
+
     def lajur(self, nama: str) -> str:
         """The letter of a column."""
-        return _letters(self.semua)[nama]
+        return _letters(self.pantauan, self.kolom)[nama]
 
 
 @lru_cache(maxsize=8)
-def _letters(semua: tuple[str, ...]) -> Mapping[str, str]:
-    return {nama: column_letters(n) for n, nama in enumerate(semua, start=KIRI)}
+def _letters(pantauan: tuple[str, ...], kolom: tuple[str, ...]) -> Mapping[str, str]:
+    return {nama: column_letters(n) for n, nama in enumerate((*pantauan, *kolom), start=KIRI)}
 
 
 TABEL_INDIKATOR = TabelForm(

@@ -8,17 +8,24 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.domain.records import Stempel
 from lkjip_xl.engines.openxml.bounds import Limits
 from lkjip_xl.engines.openxml.container import Container
 from lkjip_xl.engines.openxml.repack import repack
 from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
-from lkjip_xl.formats.form_sheet import S, SheetPart, clean
+from lkjip_xl.formats.form_model import Model, take_apart
+from lkjip_xl.formats.form_sheet import S, SheetPart
+from lkjip_xl.formats.form_spec import FormSpec
 from lkjip_xl.formats.form_template import form_bytes
+from lkjip_xl.formats.form_text import SheetText
+from lkjip_xl.formats.form_xml import clean, escaped
 from lkjip_xl.formats.resources import resource
 
 _TANGGAL_ZIP = (2026, 1, 1, 0, 0, 0)
+_BUKU, _SIFAT = "xl/workbook.xml", "docProps/custom.xml"
+_TANDA = "\ue000"
+_FOLIO = "14"  # Excel's number of the paper that offices call F4
+SEL_PILIHAN = tuple(f"{tata.TABEL_INDIKATOR.lajur(k)}{tata.AWAL}" for k in ("PIC", "Batas Waktu"))
 _MAKS_KAKI = 200  # Excel allows 255 characters in a footer, codes included
 
 
@@ -69,25 +76,49 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return keluar.getvalue()
 
 
-def stamp(parts: dict[str, bytes], sheets: Mapping[str, SheetPart], stempel: Stempel) -> None:
-    """The token in its three carriers, and the footer of every sheet."""
-    from lxml import etree
-
+def stamp(parts: dict[str, bytes], sheets: Mapping[str, SheetText], spec: FormSpec) -> None:
+    """The token in its three carriers, and whose form it is in the footer of every sheet."""
+    stempel = spec.stempel
     token = clean(stempel.token())
     sheets[peta.STEMPEL].put("A1", token)
-    buku = etree.fromstring(parts["xl/workbook.xml"])
-    for nama in buku.iter(f"{S}definedName"):
-        if nama.get("name") == peta.NAMA_STEMPEL:
-            nama.text = '"' + token.replace('"', '""') + '"'
-    parts["xl/workbook.xml"] = etree.tostring(buku, xml_declaration=True, encoding="UTF-8", standalone=True)
-    sifat = etree.fromstring(parts["docProps/custom.xml"])
-    for s in sifat:
-        if s.get("name") == peta.NAMA_STEMPEL:
-            s[0].text = token
-    parts["docProps/custom.xml"] = etree.tostring(
-        sifat, xml_declaration=True, encoding="UTF-8", standalone=True
-    )
+    for bagian, isi in _carriers(spec.formulir).items():
+        tertulis = token.replace('"', '""') if bagian == _BUKU else token
+        parts[bagian] = isi.replace(_TANDA, escaped(tertulis)).encode()
     kaki = f"{stempel.unit} · {stempel.bidang} · {stempel.tahun} · {stempel.terbitan}"
     for sheet in sheets.values():
-        for bawah in sheet.akar.findall(f"{S}headerFooter/{S}oddFooter"):
-            bawah.text = (bawah.text or "").replace("IDENTITAS", clean(kaki)[:_MAKS_KAKI].replace("&", "&&"))
+        sheet.footer(clean(kaki)[:_MAKS_KAKI].replace("&", "&&"))
+
+
+@lru_cache(maxsize=8)
+def _carriers(formulir: tuple[str, ...]) -> Mapping[str, str]:
+    """The two parts besides a sheet that carry the token, with `_TANDA` where it goes."""
+    from lxml import etree
+
+    buku, sifat = (etree.fromstring(template(formulir)[bagian]) for bagian in (_BUKU, _SIFAT))
+    for nama in buku.iter(f"{S}definedName"):
+        if nama.get("name") == peta.NAMA_STEMPEL:
+            nama.text = f'"{_TANDA}"'
+    for satu in sifat:
+        if satu.get("name") == peta.NAMA_STEMPEL:
+            satu[0].text = _TANDA
+    tulis = {"xml_declaration": True, "encoding": "UTF-8", "standalone": True}
+    return {b: etree.tostring(akar, **tulis).decode() for b, akar in ((_BUKU, buku), (_SIFAT, sifat))}
+
+
+@lru_cache(maxsize=32)
+def sheet_models(formulir: tuple[str, ...], kertas: str, *, catatan: bool) -> Mapping[str, Model]:
+    """Every sheet of the template taken apart; `catatan`: with room for the list of what to mend."""
+    parts = template(formulir)
+    lembar = {nama: SheetPart(parts[bagian]) for nama, bagian in sheet_parts(formulir).items()}
+    if kertas == "F4":
+        for satu in lembar.values():
+            satu.paper(_FOLIO)
+    if not catatan:
+        lembar[peta.PETUNJUK].drop_rows(tata.BARIS_CATATAN)
+    model = {nama: take_apart(satu) for nama, satu in lembar.items() if nama == peta.STEMPEL}
+    awal = tata.BARIS_CATATAN + 2 if catatan else 0
+    model[peta.PETUNJUK] = take_apart(lembar[peta.PETUNJUK], awal, 2)
+    for tabel in tata.tables_of(formulir):
+        pilihan = SEL_PILIHAN if tabel is tata.TABEL_INDIKATOR else ()
+        model[tabel.lembar] = take_apart(lembar[tabel.lembar], tata.AWAL, tata.KIRI, pilihan)
+    return model

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 
 from lkjip_xl.domain.pantauan import Pantauan
 from lkjip_xl.formats import form_map as tata
-from lkjip_xl.formats.form_sheet import Rumus
 from lkjip_xl.formats.form_spec import BarisForm
+from lkjip_xl.formats.form_xml import Rumus
 
 _SIAP = "Siap dikirim: simpan, lalu kembalikan berkas ini."
 _SIAP_PASTIKAN = "Siap dikirim, tetapi pastikan dahulu baris yang bertanda Pastikan."

@@ -1,16 +1,12 @@
-"""Filling one sheet part of the form template: cells, copies of the model row, ranges that grow with it."""
+"""One sheet part of a form as a tree, for what few forms need; the rest is filled in as text (`form_text`)."""
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
-from datetime import date, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from lkjip_xl.engines.openxml.refs import cell_name, column_letters, parse_cell
-from lkjip_xl.formats.row_height import height_for
+from lkjip_xl.engines.openxml.refs import column_letters, parse_cell
+from lkjip_xl.formats.form_xml import cell_xml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,19 +14,10 @@ if TYPE_CHECKING:
 Simpul: TypeAlias = Any  # an lxml element
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_NOL_EXCEL = date(1899, 12, 30)
-
-
-class Rumus(NamedTuple):
-    """A formula (without "=") and its result: a number, or a text that may be blank."""
-
-    teks: str
-    hasil: object
 
 
 class SheetPart:
-    """A worksheet part being filled; texts are always inline, so codes such as 001 stay text."""
+    """A worksheet part being changed; texts are always inline, so codes such as 001 stay text."""
 
     def __init__(self, isi: bytes) -> None:
         from lxml import etree
@@ -52,16 +39,6 @@ class SheetPart:
     def text(self, sel: str) -> str:
         """The text that was put into a cell; "" where there is none."""
         return "".join(self._cell(sel).itertext())
-
-    def put_formula(self, sel: str, rumus: Rumus) -> None:
-        """Set a formula together with its text result."""
-        from lxml import etree
-
-        c = self._cell(sel)
-        _clear(c)
-        c.set("t", "str")
-        etree.SubElement(c, f"{S}f").text = rumus.teks
-        etree.SubElement(c, f"{S}v").text = clean(str(rumus.hasil))
 
     def offer(self, sel: str, pilihan: str) -> None:
         """Give the list validation that begins at a cell these choices (a formula)."""
@@ -88,35 +65,6 @@ class SheetPart:
         wadah = lama.getparent()
         wadah.remove(lama)
         wadah.set("count", str(len(wadah)))
-
-    def rows_from_model(
-        self, awal: int, kiri: int, baris: Sequence[Sequence[object]], lebar: Sequence[float], rendah: float
-    ) -> None:
-        """Put these values, from column `kiri` on, into the model row `awal` and copies of it below.
-
-        Rows are at least `rendah` points high, higher where texts wrap in columns of these widths.
-        """
-        from lxml import etree
-
-        model = self._baris[awal]
-        gaya = [
-            (column_letters(n), n - kiri, c.get("s", "0"))
-            for c in model
-            for n in (parse_cell(c.get("r"))[1],)
-        ]
-        teks = "".join(_row(awal + i, nilai, gaya, lebar, rendah) for i, nilai in enumerate(baris))
-        jadi = etree.fromstring(f'<sheetData xmlns="{S[1:-1]}">{teks}</sheetData>')
-        tempat = self.data.index(model)
-        self.data.remove(model)
-        for i, row in enumerate(list(jadi)):
-            self.data.insert(tempat + i, row)
-            self._baris[awal + i] = row
-        self._grow(awal, awal + max(len(baris), 1) - 1)
-
-    def grow(self, sel: str, tinggi: float) -> None:
-        """Make the row of a cell at least so many points high."""
-        row = self._baris[parse_cell(sel)[0]]
-        row.set("ht", f"{max(float(row.get('ht', 0)), tinggi):g}")
 
     def lift(self, dari: int, tinggi: float) -> None:
         """Make every row from `dari` on at least so many points high."""
@@ -178,12 +126,16 @@ class SheetPart:
         pertama = lama[0].getparent() if lama else self.akar.find(f"{S}dataValidations")
         pertama.addprevious(blok)
 
-    def _grow(self, model: int, akhir: int) -> None:
-        """Stretch every range that ends in the model row: validations, conditional formats, dimension."""
+    def footer(self, cari: str, ganti: str) -> None:
+        """Put something else in the place of a word of the footer."""
+        for bawah in self.akar.findall(f"{S}headerFooter/{S}oddFooter"):
+            bawah.text = (bawah.text or "").replace(cari, ganti)
+
+    def stretch(self, model: int, akhir: str) -> None:
+        """Let every range that ends in the row `model` end in another: validations, conditional formats."""
         bagian = ("conditionalFormatting", f"dataValidations/{S}dataValidation")
         for elemen in (e for nama in bagian for e in self.akar.findall(f"{S}{nama}")):
-            ranges = (_stretched(r, model, akhir) for r in elemen.get("sqref").split())
-            elemen.set("sqref", " ".join(ranges))
+            elemen.set("sqref", " ".join(_stretched(r, model, akhir) for r in elemen.get("sqref").split()))
         dimensi = self.akar.find(f"{S}dimension")
         if dimensi is not None:
             dimensi.set("ref", _stretched(dimensi.get("ref"), model, akhir))
@@ -196,60 +148,11 @@ def put_value(c: Simpul, nilai: object) -> None:
     """Give a `c` element a value; None and "" leave it blank."""
     from lxml import etree
 
-    baru = etree.fromstring(f'<sheetData xmlns="{S[1:-1]}">{_cell_xml("", "0", nilai)}</sheetData>')[0]
+    baru = etree.fromstring(f'<sheetData xmlns="{S[1:-1]}">{cell_xml("<c", nilai)}</sheetData>')[0]
     _clear(c)
     if baru.get("t"):
         c.set("t", baru.get("t"))
     c.extend(list(baru))
-
-
-def _row(
-    nomor: int,
-    nilai: Sequence[object],
-    gaya: Sequence[tuple[str, int, str]],
-    lebar: Sequence[float],
-    rendah: float,
-) -> str:
-    """A row of cells in these styles: (column, position of its value, style)."""
-    sel = "".join(
-        _cell_xml(f"{huruf}{nomor}", s, nilai[i] if 0 <= i < len(nilai) else None) for huruf, i, s in gaya
-    )
-    teks = ((isi, w) for isi, w in zip(nilai, lebar, strict=True) if isinstance(isi, str))
-    return f'<row r="{nomor}" ht="{max(height_for(teks), rendah):g}">{sel}</row>'
-
-
-def _cell_xml(r: str, s: str, nilai: object) -> str:
-    kepala = f'<c r="{r}" s="{s}"'
-    if nilai is None or nilai == "":
-        return f"{kepala}/>"
-    if isinstance(nilai, Rumus):
-        hasil = _number(nilai.hasil)
-        f = escape(nilai.teks)
-        if hasil is not None:
-            return f"{kepala}><f>{f}</f><v>{hasil}</v></c>"
-        return f'{kepala} t="str"><f>{f}</f><v>{_escaped(nilai.hasil)}</v></c>'
-    if isinstance(nilai, bool):
-        return f'{kepala} t="b"><v>{int(nilai)}</v></c>'
-    angka = _number(nilai)
-    if angka is not None:
-        return f"{kepala}><v>{angka}</v></c>"
-    return f'{kepala} t="inlineStr"><is><t xml:space="preserve">{_escaped(nilai)}</t></is></c>'
-
-
-def _number(nilai: object) -> str | None:
-    """A number or a date as the file holds it; None of anything else."""
-    if isinstance(nilai, Decimal):
-        return format(nilai, "f")
-    if isinstance(nilai, int | float):
-        return repr(nilai)
-    if isinstance(nilai, datetime | date):
-        hari = nilai.date() if isinstance(nilai, datetime) else nilai
-        return str((hari - _NOL_EXCEL).days)
-    return None
-
-
-def _escaped(nilai: object) -> str:
-    return escape(clean(str(nilai))).replace("\r", "&#13;")
 
 
 def _runs(awal: int, akhir: int, dipilih: Collection[int]) -> Iterator[tuple[int, int, bool]]:
@@ -259,11 +162,6 @@ def _runs(awal: int, akhir: int, dipilih: Collection[int]) -> Iterator[tuple[int
         if baris == akhir or (baris + 1 in dipilih) != (baris in dipilih):
             yield dari, baris, baris in dipilih
             dari = baris + 1
-
-
-def clean(teks: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _TERLARANG.sub("", teks)
 
 
 def _clear(c: Simpul) -> None:
@@ -279,7 +177,7 @@ def _cell_of(row: Simpul, sel: str) -> Simpul:
     raise KeyError(sel)
 
 
-def _stretched(wilayah: str, model: int, akhir: int) -> str:
+def _stretched(wilayah: str, model: int, akhir: str) -> str:
     awal, _, ujung = wilayah.partition(":")
     baris, kolom = parse_cell(ujung or awal)
-    return f"{awal}:{cell_name(akhir, kolom)}" if baris == model and akhir > model else wilayah
+    return f"{awal}:{column_letters(kolom)}{akhir}" if baris == model else wilayah

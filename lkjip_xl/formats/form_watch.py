@@ -11,9 +11,9 @@ from lkjip_xl.domain.records import Indikator, Polaritas
 from lkjip_xl.formats import form_formulas as rumus
 from lkjip_xl.formats import form_formulas_lain as lain
 from lkjip_xl.formats import form_map as tata
-from lkjip_xl.formats.form_sheet import Rumus
 from lkjip_xl.formats.form_spec import BarisForm, FormSpec
 from lkjip_xl.formats.form_words import Sel
+from lkjip_xl.formats.form_xml import Rumus
 
 
 def watch(spec: FormSpec, tabel: tata.TabelForm, baris: Sequence[BarisForm]) -> list[Pantauan]:
@@ -107,4 +107,4 @@ def _pagu(baris: BarisForm) -> Decimal | None:
 
 
 def _cell_of(tabel: tata.TabelForm, nomor: int) -> Sel:
-    return lambda nama: f"{tabel.lajur(nama)}{nomor}"
+    return {nama: f"{huruf}{nomor}" for nama, huruf in tabel.huruf.items()}.__getitem__

@@ -5,7 +5,7 @@ The package is edited part by part: ten times faster than building each form, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip_xl.engines.openxml.refs import cell_name
@@ -13,10 +13,19 @@ from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.atomic import write_bytes
 from lkjip_xl.formats.form_comments import add_comments
-from lkjip_xl.formats.form_package import packed_form, sheet_parts, stamp, table_parts, template
+from lkjip_xl.formats.form_package import (
+    SEL_PILIHAN,
+    packed_form,
+    sheet_models,
+    sheet_parts,
+    stamp,
+    table_parts,
+    template,
+)
 from lkjip_xl.formats.form_progress import Bagian, progress_cells
 from lkjip_xl.formats.form_sheet import S, SheetPart
 from lkjip_xl.formats.form_spec import BarisForm, FormSpec
+from lkjip_xl.formats.form_text import SheetText
 from lkjip_xl.formats.form_watch import predicate_rows, watch, watched_cells
 from lkjip_xl.formats.form_words import choice_formula
 from lkjip_xl.formats.row_height import height_for
@@ -27,7 +36,6 @@ __all__ = ["BarisForm", "FormSpec", "write_form"]
 _RENDAH = 34.0  # points: room for two lines in every input row
 _LAPANG = 54.0  # room for the longest status of an indicator
 _HURUF_KARTU = 1.4  # how much wider the letters of a card are than those of a cell
-_FOLIO = "14"  # Excel's number of the paper that offices call F4
 _RAPAT = 30.0  # so that the prepared rows for people fit one page
 
 
@@ -37,25 +45,25 @@ def write_form(path: Path, spec: FormSpec) -> None:
     Raises:
         FileUnusableError: the template is missing, or the place cannot be written.
     """
+    model = sheet_models(spec.formulir, spec.kertas, catatan=bool(spec.catatan))
     parts = dict(template(spec.formulir))
-    bagian_lembar = sheet_parts(spec.formulir)
-    sheets = {nama: SheetPart(parts[bagian]) for nama, bagian in bagian_lembar.items()}
+    sheets = {nama: SheetText(satu) for nama, satu in model.items()}
     bagian = [(tabel, baris, watch(spec, tabel, baris)) for tabel, baris in spec.tabel]
     _fill_instructions(sheets[peta.PETUNJUK], spec, bagian)
     for satu in bagian:
         _fill_table(parts, sheets[satu[0].lembar], satu, spec)
     if tata.TABEL_INDIKATOR.lembar in sheets:
         _offer(sheets[tata.TABEL_INDIKATOR.lembar], spec)
-    _comment(parts, sheets, spec)
-    stamp(parts, sheets, spec.stempel)
-    for nama, part in bagian_lembar.items():
-        if spec.kertas == "F4":
-            sheets[nama].paper(_FOLIO)
+    stamp(parts, sheets, spec)
+    for nama, part in sheet_parts(spec.formulir).items():
         parts[part] = sheets[nama].tobytes()
+    _ask_predicates(parts, spec)
+    if spec.catatan:
+        _comment(parts, spec)
     write_bytes(path, packed_form(spec.formulir, parts))
 
 
-def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian]) -> None:
+def _fill_instructions(sheet: SheetText, spec: FormSpec, bagian: Sequence[Bagian]) -> None:
     sheet.put("B1", f"Formulir isian kinerja tahun {spec.tahun}")
     panjang = sum(tata.LAJUR_PETUNJUK.values())
     sheet.put(tata.SEL_KANTOR, spec.perangkat_daerah)
@@ -65,7 +73,7 @@ def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian
     lebar = tata.LAJUR_PETUNJUK["C"] / _HURUF_KARTU
     sheet.grow(tata.SEL_OLEH, height_for([(spec.bidang.nama, lebar)]) * _HURUF_KARTU)
     for sel, rumus in progress_cells(bagian).items():
-        sheet.put_formula(sel, rumus)
+        sheet.put(sel, rumus)
     putaran = spec.stempel.putaran
     rinci = {
         "Bidang": spec.bidang.nama,
@@ -87,21 +95,17 @@ def _fill_instructions(sheet: SheetPart, spec: FormSpec, bagian: Sequence[Bagian
     _list_notes(sheet, spec)
 
 
-def _list_notes(sheet: SheetPart, spec: FormSpec) -> None:
-    """The list of what to mend, or nothing on a first round."""
-    if not spec.catatan:
-        sheet.drop_rows(tata.BARIS_CATATAN)
-        return
-    awal = tata.BARIS_CATATAN + 2
+def _list_notes(sheet: SheetText, spec: FormSpec) -> None:
+    """The list of what to mend; a first round has none."""
     baris = [(f"{lembar} {sel}", teks.replace("\n\n", "\n")) for lembar, sel, teks in spec.catatan]
-    lebar = tata.LAJUR_PETUNJUK
-    sheet.rows_from_model(awal, 2, baris, (lebar["B"], sum(lebar[k] for k in "CDE")), 18)
-    sheet.merge_down("C", "E", awal, awal + len(baris) - 1)
+    if baris:
+        lebar = tata.LAJUR_PETUNJUK
+        sheet.lines(baris, (lebar["B"], sum(lebar[k] for k in "CDE")), 18)
 
 
 def _fill_table(
     parts: dict[str, bytes],
-    sheet: SheetPart,
+    sheet: SheetText,
     bagian: Bagian,
     spec: FormSpec,
 ) -> None:
@@ -112,7 +116,7 @@ def _fill_table(
     gaya = load_style()
     lebar = [gaya.kolom(f"form{tabel.lembar}", k).lebar for k in tabel.semua]
     rendah = {"individu": _RAPAT, "indikator": _LAPANG}.get(tabel.jenis, _RENDAH)
-    sheet.rows_from_model(tata.AWAL, tata.KIRI, isi, lebar, rendah)
+    sheet.lines(isi, lebar, rendah)
     judul = f"{tabel.judul} {spec.tahun}"
     if len(tabel.pantauan) > 1:
         sheet.put(cell_name(1, tabel.kiri), spec.bidang.nama)
@@ -127,31 +131,47 @@ def _fill_table(
     parts[part] = parts[part].replace(f'"{lama}"'.encode(), f'"{baru}"'.encode())
 
 
-def _offer(sheet: SheetPart, spec: FormSpec) -> None:
+def _offer(sheet: SheetText, spec: FormSpec) -> None:
     """What can be chosen instead of typed, and the header that names last year."""
     tabel, tahun = tata.TABEL_INDIKATOR, spec.tahun + 1
     akhir = ("31 Maret", "30 Juni", "30 September", "31 Desember")
     sheet.put(f"{tabel.lajur(tata.TAHUN_LALU)}{tata.KEPALA}", f"Realisasi {spec.tahun - 1}")
-    sheet.offer(f"{tabel.lajur('PIC')}{tata.AWAL}", choice_formula(spec.pic or ("Kepala bidang",)))
     waktu = choice_formula(f"{hari} {tahun}" for hari in akhir)
-    sheet.offer(f"{tabel.lajur('Batas Waktu')}{tata.AWAL}", waktu)
-    predikat = predicate_rows(spec)
-    if predikat:
-        pilihan = choice_formula([*spec.kebijakan.predikat, "n/a"])
-        terakhir = tata.AWAL + len(spec.indikator) - 1
-        for kolom in (*peta.TRIWULAN, "Realisasi"):
-            sheet.choose(tabel.lajur(kolom), tata.AWAL, terakhir, predikat, pilihan)
+    for sel, pilihan in zip(
+        SEL_PILIHAN, (choice_formula(spec.pic or ("Kepala bidang",)), waktu), strict=True
+    ):
+        sheet.offer(sel, pilihan)
 
 
-def _comment(parts: dict[str, bytes], sheets: Mapping[str, SheetPart], spec: FormSpec) -> None:
-    """Comments and colour on the cells to be mended."""
-    dxf = _note_colour(sheets[peta.PETUNJUK])
+def _ask_predicates(parts: dict[str, bytes], spec: FormSpec) -> None:
+    """Lists of predicates in the rows that ask for one."""
+    tabel = tata.TABEL_INDIKATOR
+    bagian = sheet_parts(spec.formulir).get(tabel.lembar)
+    predikat = predicate_rows(spec) if bagian else []
+    if not bagian or not predikat:
+        return
+    sheet = SheetPart(parts[bagian])
+    pilihan = choice_formula([*spec.kebijakan.predikat, "n/a"])
+    terakhir = tata.AWAL + len(spec.indikator) - 1
+    for kolom in (*peta.TRIWULAN, "Realisasi"):
+        sheet.choose(tabel.lajur(kolom), tata.AWAL, terakhir, predikat, pilihan)
+    parts[bagian] = sheet.tobytes()
+
+
+def _comment(parts: dict[str, bytes], spec: FormSpec) -> None:
+    """Comments and colour on the cells to be mended, and one line each on the first sheet."""
+    bagian = sheet_parts(spec.formulir)
+    petunjuk = SheetPart(parts[bagian[peta.PETUNJUK]])
+    dxf, awal = _note_colour(petunjuk), tata.BARIS_CATATAN + 2
+    petunjuk.merge_down("C", "E", awal, awal + len(spec.catatan) - 1)
+    parts[bagian[peta.PETUNJUK]] = petunjuk.tobytes()
     for nomor, (tabel, _) in enumerate(spec.tabel, start=1):
         catatan = [(sel, teks) for lembar, sel, teks in spec.catatan if lembar == tabel.lembar]
         if catatan:
-            sheet = sheets[tabel.lembar]
-            add_comments(parts, sheet_parts(spec.formulir)[tabel.lembar], sheet, catatan, nomor)
+            sheet = SheetPart(parts[bagian[tabel.lembar]])
+            add_comments(parts, bagian[tabel.lembar], sheet, catatan, nomor)
             sheet.highlight([sel for sel, _ in catatan], dxf)
+            parts[bagian[tabel.lembar]] = sheet.tobytes()
 
 
 def _note_colour(petunjuk: SheetPart) -> str:

@@ -26,6 +26,8 @@ def height_for(sel: Iterable[tuple[str, float]]) -> float:
 
 
 def _wrapped(paragraf: str, muat: int) -> int:
+    if len(paragraf) <= muat:
+        return 1
     baris, isi = 1, 0
     for kata in paragraf.split(" "):
         panjang = len(kata)
