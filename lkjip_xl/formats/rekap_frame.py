@@ -6,7 +6,7 @@ pandas joins and groups; every printed figure is computed by `domain` with `Deci
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +77,7 @@ def build_rekap(
         pagu=pagu,
         realisasi=realisasi,
         serapan=_printed(serapan(realisasi, pagu), kebijakan),
-        temuan=_findings(indikator, anggaran, frame, [h for h, _ in results], lines),
+        temuan=_findings(indikator, anggaran, frame, [h for h, _ in results], lines, pieces=pieces),
     )
 
 
@@ -100,12 +100,19 @@ def _frame(forms: Iterable[Submission]) -> pd.DataFrame:
     return wide.join(year).reset_index()
 
 
+def _records(frame: pd.DataFrame, lembar: str) -> Iterator[dict[str, Any]]:
+    """The rows of one sheet as they are; `DataFrame.to_dict` would look at every cell once more."""
+    rows = frame[frame["lembar"] == lembar]
+    columns = [str(c) for c in rows.columns]
+    cells = zip(*(rows[c].to_numpy(dtype=object) for c in columns), strict=True)
+    return (dict(zip(columns, row, strict=True)) for row in cells)
+
+
 def _indicators(
     tahun: int, indikator: Sequence[Indikator], frame: pd.DataFrame, kebijakan: Kebijakan
 ) -> list[tuple[HasilIndikator, Decimal | None]]:
     """Each indicator with its unrounded capaian, in the order of the master."""
-    rows = frame[frame["lembar"] == INDIKATOR]
-    grouped = {(str(r["kode"]), str(r["bidang"])): r for r in rows.to_dict("records")}
+    grouped = {(str(r["kode"]), str(r["bidang"])): r for r in _records(frame, INDIKATOR)}
     return [
         _indicator(
             tahun,
@@ -181,6 +188,8 @@ def _quarters(satu: Indikator, rows: Sequence[Mapping[Any, Any]]) -> tuple[Decim
     """The four quarters of the indicator; ratios of several bidang have none (no mean of percentages)."""
     if len(rows) > 1 and satu.agregasi in (Agregasi.RASIO, Agregasi.TERTIMBANG):
         return (None,) * len(TRIWULAN)
+    if len(rows) == 1:  # the figure of a bidang alone stands as it is
+        return tuple(_decimal(rows[0], tw) for tw in TRIWULAN)
     rule = satu.agregasi if satu.agregasi is Agregasi.JUMLAH else Agregasi.RATA_RATA
     return tuple(combine([UnitValue(_decimal(r, tw)) for r in rows], rule, persen=False) for tw in TRIWULAN)
 
@@ -197,8 +206,7 @@ def _budget(
     anggaran: Sequence[BarisAnggaran], frame: pd.DataFrame, kebijakan: Kebijakan
 ) -> list[HasilAnggaran]:
     """Each budget line; a parent that no bidang reports is the sum of its children."""
-    rows = frame[frame["lembar"] == ANGGARAN]
-    reported = {(r["kode"], r["bidang"]): r for r in rows.to_dict("records")}
+    reported = {(r["kode"], r["bidang"]): r for r in _records(frame, ANGGARAN)}
     by_code = {b.kode: b for b in anggaran}
     below = children(by_code)
     done: dict[str, HasilAnggaran] = {}
@@ -288,6 +296,8 @@ def _findings(
     frame: pd.DataFrame,
     results: Sequence[HasilIndikator],
     lines: Sequence[HasilAnggaran],
+    *,
+    pieces: Sequence[Potongan],
 ) -> tuple[Problem, ...]:
     """What is to be said about the figures, at the table of the master that they come from."""
     keys = {
@@ -296,7 +306,6 @@ def _findings(
     }
     issued = check_issued(indikator, anggaran, keys, {bidang for _, _, bidang in keys})
     known = {goal_key(i.sasaran) for i in indikator}
-    pieces = share_out({b.kode: b for b in anggaran}, known)
     money = check_money({h.baris.kode: h for h in lines}, pieces, known)
     found = [p.at(lembar=INDIKATOR) for p in check_results(results)] + [p.at(lembar=ANGGARAN) for p in money]
     return tuple(p.at(berkas=MASTER) for p in (*issued, *found))

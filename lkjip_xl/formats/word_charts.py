@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
+from zipfile import ZipFile
 
+from lkjip_xl.engines.openxml.cell_text import escape, number_text
+from lkjip_xl.engines.openxml.refs import cell_name
 from lkjip_xl.formats.chart_xml import LEMBAR, Bagan, chart_xml
-from lkjip_xl.formats.docx_template import plain_text
+from lkjip_xl.formats.docx_template import escape_text, plain_text
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part
+
+    from lkjip_xl.engines.openxml.container import Container
 
 _EMU_PER_MM = 36000
 _TANDA = "lkjip-bagan-"
@@ -23,6 +30,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _JENIS_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _JENIS_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LEMBAR_XML = "xl/worksheets/sheet1.xml"
+_KEPALA = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 _TETAP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
@@ -72,22 +81,43 @@ def _chart_part(document: Document, bagan: Bagan, place: int) -> Part:
 
 def data_workbook(bagan: Bagan) -> bytes:
     """The chart's figures as a small workbook: categories down, series across; text stays text."""
+    from lkjip_xl.engines.openxml.repack import repack
+
+    rows: list[list[str | Decimal | None]] = [["", *(d.nama for d in bagan.deret)]]
+    rows += [[nama, *(d.nilai[i] for d in bagan.deret)] for i, nama in enumerate(bagan.kategori)]
+    isi = "".join(_row_xml(n, row) for n, row in enumerate(rows, 1))
+    return repack(
+        _empty_workbook(), {_LEMBAR_XML: f"{_KEPALA}<sheetData>{isi}</sheetData></worksheet>".encode()}
+    )
+
+
+def _row_xml(nomor: int, row: Sequence[str | Decimal | None]) -> str:
+    return f'<row r="{nomor}">{"".join(_cell_xml(nomor, c, nilai) for c, nilai in enumerate(row, 1))}</row>'
+
+
+def _cell_xml(baris: int, kolom: int, nilai: str | Decimal | None) -> str:
+    if nilai is None or nilai == "":
+        return ""
+    if isinstance(nilai, str):
+        teks = escape_text(escape(str(plain_text(nilai))))
+        isi = f' t="inlineStr"><is><t xml:space="preserve">{teks}</t></is>'
+    else:
+        isi = f"><v>{number_text(float(nilai))}</v>"
+    return f'<c r="{cell_name(baris, kolom)}"{isi}</c>'
+
+
+@lru_cache(maxsize=1)
+def _empty_workbook() -> Container:
+    """A workbook without cells; a report of many charts takes all its other parts from here."""
     from openpyxl import Workbook
 
-    book = Workbook()
-    sheet = book.active or book.create_sheet()
-    sheet.title = LEMBAR
-    rows: list[list[object]] = [["", *(d.nama for d in bagan.deret)]]
-    for i, nama in enumerate(bagan.kategori):
-        rows.append([nama, *(None if d.nilai[i] is None else float(d.nilai[i] or 0) for d in bagan.deret)])
-    for r, row in enumerate(rows, 1):
-        for c, nilai in enumerate(row, 1):
-            cell = sheet.cell(r, c)
-            if isinstance(nilai, str):
-                cell.value, cell.data_type = str(plain_text(nilai)), "s"
-            else:
-                cell.value = nilai
+    from lkjip_xl.engines.openxml.bounds import Limits
+    from lkjip_xl.engines.openxml.container import Container
+    from lkjip_xl.formats.form_package import packed
+
+    book, stream = Workbook(), io.BytesIO()
+    (book.active or book.create_sheet()).title = LEMBAR
     book.properties.created = book.properties.modified = _TETAP
-    stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    with ZipFile(stream) as paket:
+        return Container(packed({n: paket.read(n) for n in paket.namelist()}), Limits())

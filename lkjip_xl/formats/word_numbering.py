@@ -32,6 +32,7 @@ class Penomoran:
         self._levels: dict[str, dict[int, Tingkat]] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
+        self._inherited: dict[tuple[str, str], Unsur | None] = {}
         self._read(document)
 
     def label(self, paragraph: Unsur) -> str:
@@ -63,14 +64,24 @@ class Penomoran:
 
     def _property(self, paragraph: Unsur, nama: str) -> Unsur | None:
         """A paragraph property: its own, else that of its style or of a style below it."""
-        found = paragraph.find(f"{W}pPr/{W}{nama}")
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        element = None if style is None else self._styles.get(style.get(f"{W}val"))
-        while found is None and element is not None:
-            found = element.find(f"{W}pPr/{W}{nama}")
-            base = element.find(f"{W}basedOn")
-            element = None if base is None else self._styles.get(base.get(f"{W}val"))
-        return found
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return None
+        found, style = properties.find(f"{W}{nama}"), properties.find(f"{W}pStyle")
+        if found is not None or style is None:
+            return found
+        return self._of_style(str(style.get(f"{W}val")), nama)
+
+    def _of_style(self, gaya: str, nama: str) -> Unsur | None:
+        """A property of a style or of one below it; a document has many paragraphs and few styles."""
+        if (gaya, nama) not in self._inherited:
+            found, element = None, self._styles.get(gaya)
+            while found is None and element is not None:
+                found = element.find(f"{W}pPr/{W}{nama}")
+                base = element.find(f"{W}basedOn")
+                element = None if base is None else self._styles.get(base.get(f"{W}val"))
+            self._inherited[gaya, nama] = found
+        return self._inherited[gaya, nama]
 
     def _read(self, document: Document) -> None:
         root = document.part.numbering_part.element

@@ -78,6 +78,15 @@ def _keep_with_next(row: Unsur) -> None:
 
 
 def _keep_paragraph(paragraph: Unsur) -> None:
-    from docx.text.paragraph import Paragraph
+    from docx.oxml.parser import OxmlElement
 
-    Paragraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = OxmlElement("w:pPr")
+        paragraph.insert(0, properties)
+    keep = properties.find(f"{W}keepNext")
+    if keep is None:  # right after the style: first of all properties but one (CT_PPrBase)
+        style = properties.find(f"{W}pStyle")
+        properties.insert(0 if style is None else properties.index(style) + 1, OxmlElement("w:keepNext"))
+    else:
+        keep.attrib.pop(f"{W}val", None)
