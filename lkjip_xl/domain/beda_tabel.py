@@ -1,0 +1,101 @@
+"""What changed in the tables between two versions of a document: cells, rows, whole tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lkjip_xl.domain.beda_naskah import Beda, Ragam
+from lkjip_xl.domain.cocok_padanan import title
+from lkjip_xl.domain.cocok_teks import normal
+from lkjip_xl.domain.dokumen import Dokumen, Tabel, quote
+
+
+def compare_rows(lama: Dokumen, baru: Dokumen) -> tuple[Beda, ...]:
+    """Tables and their rows by label: cells that changed, rows that came or went."""
+    found: list[Beda] = []
+    theirs = _tables(baru)
+    own = _tables(lama)
+    for key, t in own.items():
+        if key in theirs:
+            found += _rows(t, theirs[key])
+        else:
+            found.append(Beda(Ragam.HAPUS, *_place(t), lama=_named_table(t)))
+    found += [Beda(Ragam.TAMBAH, *_place(t), baru=_named_table(t)) for k, t in theirs.items() if k not in own]
+    return tuple(found)
+
+
+def _tables(d: Dokumen) -> dict[tuple[str, int], Tabel]:
+    """Tables by caption (else by section and header), and which of equal ones."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for t in d.tabel:
+        if not any(t.baris) or t.induk is not None:
+            continue
+        head = "|".join(normal(x) for x in t.baris[0].values())
+        name = title(t) or f"{normal(t.judul_bagian)}|{head}"
+        found[name, seen[name]] = t
+        seen[name] += 1
+    return found
+
+
+def _rows(lama_t: Tabel, baru_t: Tabel) -> Iterator[Beda]:
+    old, new = _labelled(lama_t), _labelled(baru_t)
+    before_of = _columns(lama_t, baru_t)
+    section = _section(baru_t)
+    for label, row in new.items():
+        if label not in old:
+            yield Beda(Ragam.TAMBAH, section, _row_name(label[0]), baru=_told_row(row))
+            continue
+        for column in row:
+            before, after = old[label].get(before_of[column], ""), row[column]
+            if normal(before) != normal(after):
+                head = quote(baru_t.header(column) or str(column + 1))
+                yield Beda(Ragam.UBAH, section, f"{_row_name(label[0])}, kolom “{head}”", before, after)
+    for label, row in old.items():
+        if label not in new:
+            yield Beda(Ragam.HAPUS, section, _row_name(label[0]), lama=_told_row(row))
+
+
+def _columns(lama_t: Tabel, baru_t: Tabel) -> dict[int, int]:
+    """Columns -> those of the older table: by a header that both have once, else by place."""
+    heads = [Counter(normal(x) for x in t.baris[0].values()) for t in (lama_t, baru_t)]
+    places = {normal(x): column for column, x in lama_t.baris[0].items()}
+    columns = dict.fromkeys(c for row in baru_t.baris for c in row)
+    named = {c: normal(baru_t.header(c)) for c in columns}
+    return {c: places[h] if h and heads[0][h] == heads[1][h] == 1 else c for c, h in named.items()}
+
+
+def _row_name(label: str) -> str:
+    return f"baris “{quote(label)}”" if label else "baris tanpa label"
+
+
+def _labelled(t: Tabel) -> dict[tuple[str, int], dict[int, str]]:
+    """Rows by their first cell with letters, and which of equal ones."""
+    seen: Counter[str] = Counter()
+    found: dict[tuple[str, int], dict[int, str]] = {}
+    for row in t.baris:
+        words = (x for x in row.values() if any(c.isalpha() for c in x))
+        label = " ".join(next(words, next((x for x in row.values() if x), "")).split())
+        key = normal(label)
+        found[label, seen[key]] = dict(row)
+        seen[key] += 1
+    return found
+
+
+def _told_row(row: dict[int, str]) -> str:
+    return " | ".join(x for x in row.values() if x)
+
+
+def _section(t: Tabel) -> str:
+    return (
+        ", ".join(dict.fromkeys(quote(x) for x in (t.bab, t.judul or t.judul_bagian) if x)) or "awal dokumen"
+    )
+
+
+def _place(t: Tabel) -> tuple[str, str]:
+    return _section(t), "tabel"
+
+
+def _named_table(t: Tabel) -> str:
+    return t.judul or _told_row(dict(t.baris[0]))
