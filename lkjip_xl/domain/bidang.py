@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lkjip_xl.domain.records import Bidang
@@ -10,6 +9,8 @@ from lkjip_xl.domain.records import Bidang
 
 def parent_code(kode: str, semua: Iterable[str]) -> str:
     """The code of the bidang that a seksi belongs to; "" for a bidang of its own."""
+    if "." not in kode:
+        return ""
     known = {k.casefold(): k for k in semua}
     head = kode
     while "." in head:
@@ -21,7 +22,7 @@ def parent_code(kode: str, semua: Iterable[str]) -> str:
 
 def parent_of(bidang: Bidang, semua: Sequence[Bidang]) -> Bidang | None:
     """The bidang that a seksi belongs to; None for a bidang of its own."""
-    code = parent_code(bidang.kode, [b.kode for b in semua])
+    code = parent_code(bidang.kode, (b.kode for b in semua))
     return next((b for b in semua if b.kode == code), None) if code else None
 
 
@@ -37,9 +38,10 @@ def children_of(bidang: Bidang, semua: Sequence[Bidang]) -> tuple[Bidang, ...]:
 
 def distinct_name(bidang: Bidang, semua: Sequence[Bidang]) -> str:
     """The name, with the bidang's (or else the code) behind it where another unit has the same name."""
-    names = Counter(b.nama.casefold() for b in semua)
-    if names[bidang.nama.casefold()] < 2:  # noqa: PLR2004
+    own = bidang.nama.casefold()
+    same = [b for b in semua if b.nama.casefold() == own]
+    if len(same) < 2:  # noqa: PLR2004
         return bidang.nama
     parent = parent_of(bidang, semua)
-    same = [b for b in semua if b.nama.casefold() == bidang.nama.casefold() and parent_of(b, semua) == parent]
+    same = [b for b in same if parent_of(b, semua) == parent]
     return f"{bidang.nama} ({parent.nama})" if parent and len(same) == 1 else f"{bidang.nama} ({bidang.kode})"
