@@ -183,9 +183,16 @@ def _action(nama: str, petunjuk: str) -> click.Command:
     @_OLEH
     @_JSON
     def command(
-        folder: Path, paksa: str | None, oleh: str | None, *, sebagai_json: bool, **lain: str | bool | None
+        folder: Path,
+        paksa: str | None,
+        oleh: str | None,
+        *,
+        sebagai_json: bool,
+        **lain: str | bool | tuple[Path, ...] | None,
     ) -> int:
         choices = {"paksa": paksa, "oleh": oleh, **{k: v for k, v in lain.items() if isinstance(v, str)}}
+        if isinstance(files := lain.get("dari"), tuple):
+            choices["dari"] = "\n".join(str(p.resolve() if p.is_file() else p) for p in files)
         if lain.get("setuju") and lain.get("perbaikan"):
             raise UsageError("Pilihan --setuju dan --perbaikan bertentangan.", "Pakai salah satu.")
         if lain.get("setuju"):
@@ -200,6 +207,16 @@ def _action(nama: str, petunjuk: str) -> click.Command:
 
     command.params.extend(_EXTRA.get(nama, ()))
     return command
+
+
+def _from_files() -> click.Parameter:
+    return click.Option(
+        ["--dari"],
+        metavar="FILE.docx",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="Baca komentar dan perubahan dari draf ini (boleh berkali-kali); tanpa ini, dari 2-masuk.",
+    )
 
 
 def _decisions(siapa: str) -> list[click.Parameter]:
@@ -231,8 +248,9 @@ _EXTRA: dict[str, list[click.Parameter]] = {
         click.Option(["--setuju"], is_flag=True, help="Semua koreksi sudah dikerjakan."),
         click.Option(["--bagian"], metavar="TEKS", help="Bab atau halaman yang dikoreksi."),
         click.Option(["--catatan"], metavar="TEKS", help="Isi koreksi."),
+        _from_files(),
     ],
-    "reviu": _decisions("Pereviu pada --oleh"),
+    "reviu": [*_decisions("Pereviu pada --oleh"), _from_files()],
     "setujui": _decisions("Kepala"),
     "surat": [click.Option(["--nomor"], metavar="NOMOR", help="Nomor dari buku agenda kantor.")],
     "kirim": [click.Option(["--penerima"], metavar="NAMA", help="Siapa yang menerima kiriman.")],

@@ -55,6 +55,11 @@ FORMULIR: dict[str, Entri] = {
         "“{nama}” adalah {jenis}, bukan formulir LKjIP.",
         "Bila di dalamnya ada formulir, keluarkan dan taruh langsung di folder masuk.",
     ),
+    "F18": Entri(
+        PERINGATAN,
+        "“{nama}” adalah draf laporan yang kembali, bukan formulir.",
+        "Komentar dan perubahan di dalamnya dibaca oleh: lkjip reviu DIR, atau lkjip koreksi DIR menurut SOP.",
+    ),
     "F12": Entri(GALAT, "“{nama}” rusak atau terpotong, jadi tidak dapat dibaca utuh.", _KIRIM_ULANG),
     "F13": Entri(
         GALAT,
@@ -156,6 +161,11 @@ FORMULIR: dict[str, Entri] = {
         GALAT,
         "Salinan tabel {tabel} di lembar {sheet} isinya berbeda dari lembar {dibaca} yang dibaca.",
         "Pastikan isian yang benar ada di lembar {dibaca}, lalu hapus salinannya.",
+    ),
+    "F36": Entri(
+        PERINGATAN,
+        "“{nama}” kehilangan tanda pengenal tersembunyinya; formulir dikenali dari baris identitas di Petunjuk.",
+        "Pastikan isian bidang ini terbaca; lain kali simpan formulirnya dengan Excel atau LibreOffice.",
     ),
     "F40": Entri(
         GALAT,

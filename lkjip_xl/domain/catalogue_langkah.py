@@ -109,4 +109,9 @@ LANGKAH: dict[str, Entri] = {
         "sehingga jumlah anggaran tidak dihitung.",
         "Lengkapi pagu di lembar Anggaran atau realisasinya di formulir bidang.",
     ),
+    "S40": Entri(
+        GALAT,
+        "Draf yang kembali ini tidak dapat dibaca: {sebab}",
+        "Minta berkasnya lagi sebagai dokumen Word (.docx), lalu ulangi.",
+    ),
 }

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 _KUTIP = 300
+_MAKS_URAIAN = 4000
 _DEKAT = 30  # characters of the text around a small change
 _KECIL = 25
 _MASIH, _SELESAI = "terbuka", "diterima"
@@ -70,14 +71,15 @@ class Masukan:
         """The identity: who, when, in which section, what; a paragraph's number moves and does not count."""
         when = self.waktu.isoformat(timespec="seconds") if self.waktu else ""
         parts = (self.oleh, when, self.bagian, self.ragam, self.lama, self.baru, self.isi, str(self.urut))
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+        return "K" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12].upper()
 
     @property
     def uraian(self) -> str:
         """The remark in words, for the register."""
         if self.ragam is Ragam.KOMENTAR:
             about = f"Pada {quoted(self.lama)}: " if self.lama else ""
-            return "; ".join((f"{about}{self.isi or '(komentar tanpa kata)'}", *self.balasan))
+            told = "; ".join((f"{about}{self.isi or '(komentar tanpa kata)'}", *self.balasan))
+            return told if len(told) <= _MAKS_URAIAN else told[: _MAKS_URAIAN - 1] + "…"
         what = "Paragraf" if self.utuh else "Teks"
         match self.ragam:
             case Ragam.SISIPAN:

@@ -82,6 +82,11 @@ class MasterBook:
         """Every table with the name of its sheet."""
         return dict(self._tables())
 
+    def columns(self, table: str) -> list[str]:
+        """The column titles of a table."""
+        with self._errors():
+            return _titles(self._table(table))
+
     def read_table(self, table: str) -> list[dict[str, Value]]:
         """The rows of a table by column title, wholly blank rows left out.
 

@@ -17,6 +17,7 @@ _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _TAHUN_AWAL: Final = 1990  # programs that hide who wrote a comment write 1970 or nothing
 _NYALA: Final = ("1", "true", "on")
+_MAKS_NAMA: Final = 100
 _TANPA_NAMA: Final = "Tanpa nama"
 # Google Docs has no field for it: closing a comment is a comment of its own.
 _DITUTUP: Final = "_Marked as resolved_"
@@ -67,7 +68,7 @@ def _line(paragraph: Unsur) -> str:
 
 def author_of(unsur: Unsur) -> str:
     """Who wrote a comment or a change."""
-    return " ".join(str(unsur.get(f"{W}author", "")).split()) or _TANPA_NAMA
+    return " ".join(str(unsur.get(f"{W}author", "")).split())[:_MAKS_NAMA] or _TANPA_NAMA
 
 
 def date_of(unsur: Unsur) -> datetime | None:

@@ -160,7 +160,7 @@ def _from_error(error: PackageError, path: Path, nama: str, *, baru: bool) -> Ge
 
 def _from_finding(found: Problem, path: Path) -> Gerbang:
     """Foreign content is no form; foreign content under the name of a workbook is refused."""
-    if found.kode == "F11":
+    if found.kode in ("F11", "F18"):
         return Gerbang(Kelas.BUKAN, (found,))
     if found.kode == "F10" and not _is_spreadsheet(path):
         return _no_form("F11", show_name(path), jenis="berkas jenis lain")

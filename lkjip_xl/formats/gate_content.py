@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.relations import read_content_types
+from lkjip_xl.formats.draft_identity import is_named_draft
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,7 @@ _TERLARANG: Final = (
 )
 _LARANGAN_XML: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _EKOR: Final = 32
+_SUBJEK_DRAF: Final = re.compile(rb"subject>[^<]*\d{4}, draf versi \d{1,6}\s*<")
 
 
 def name_signature(path: Path, nama: str) -> Problem | None:
@@ -102,10 +105,21 @@ def _foreign(container: Container, kecil: list[str], nama: str) -> Problem | Non
     if not any(n.startswith("xl/") for n in kecil):
         for awal, jenis in _ISI_ZIP:
             if any(n.startswith(awal) for n in kecil):
-                return problem("F11", nama=nama, jenis=jenis)
+                draft = awal == "word/" and _is_draft(container, nama)
+                return problem("F18", nama=nama) if draft else problem("F11", nama=nama, jenis=jenis)
     if "[content_types].xml" not in kecil:
         return problem("F11", nama=nama, jenis="arsip zip")
     return None
+
+
+def _is_draft(container: Container, nama: str) -> bool:
+    """Whether a Word document tells, in its subject or its name, that it is a draft of the report."""
+    if is_named_draft(nama.rpartition(".")[0]):
+        return True
+    try:
+        return bool(_SUBJEK_DRAF.search(container.read("docProps/core.xml")))
+    except PackageError:
+        return False
 
 
 def _forbidden(kecil: list[str], nama: str) -> Problem | None:

@@ -77,10 +77,10 @@ def lembar_koreksi(
     terisi = [
         {
             "no": n,
-            "bagian": b.get("Bagian"),
+            "bagian": _joined(", ", b.get("Bagian"), b.get("Letak")),
             "koreksi": b.get("Koreksi"),
             "oleh": b.get("Oleh"),
-            "status": b.get("Status"),
+            "status": _joined(": ", b.get("Status"), b.get("Alasan")),
         }
         for n, b in enumerate(koreksi, start=1)
     ]
@@ -228,6 +228,10 @@ def words(n: int) -> str:
     from num2words import num2words
 
     return str(num2words(n, lang="id"))
+
+
+def _joined(tengah: str, *bagian: object) -> str:
+    return tengah.join(str(b) for b in bagian if b)
 
 
 def _spelled_date(t: date | None) -> str:

@@ -186,7 +186,7 @@ def _working_tables(kanvas: Kanvas, langkah: Langkah) -> list[Letak]:
     for urut, tabel in enumerate(kerja):
         letak = _working_table(kanvas, langkah, tabel, (baris, kiri))
         hasil.append(letak)
-        if tabel.terbatas and urut + 1 < len(kerja):
+        if tabel.terbatas and urut + 1 < len(kerja) and not kerja[urut + 1].sendiri:
             baris = letak.kepala + letak.baris + 3
         else:
             baris, kiri = _ATAS, letak.kanan + 2
@@ -200,7 +200,7 @@ def _working_table(kanvas: Kanvas, langkah: Langkah, kerja: peta.Kerja, di: tupl
         *(kanvas, peta.step_table(kerja.jenis, langkah.id), kerja.kolom, di),
         isi=prefilled(kerja.jenis),
         baris=kerja.baris if kerja.orang else 1,
-        siap=kerja.baris,
+        siap=kerja.tersedia,
         orang=kerja.orang,
         saring=False,
     )
@@ -215,7 +215,7 @@ def _working_table(kanvas: Kanvas, langkah: Langkah, kerja: peta.Kerja, di: tupl
 
 
 def _words(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak) -> None:
-    akhir = letak.kepala + kerja.baris
+    akhir = letak.kepala + kerja.tersedia
     daftar = {
         "Reviu": ("Keputusan", setelan.KEPUTUSAN),
         "Koreksi": ("Status", setelan.STATUS_KOREKSI),
@@ -247,7 +247,7 @@ def _locked(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak, kolom: str) -> None
     """A column that the program fills among those of people."""
     lajur = letak.kiri + letak.kolom.index(kolom)
     bentuk = kanvas.kuas.gaya.kolom(f"tbl{kerja.jenis}", kolom).bentuk
-    for baris in range(letak.awal, letak.awal + kerja.baris):
+    for baris in range(letak.awal, letak.awal + kerja.tersedia):
         kanvas.put(baris, lajur, latar="terkunci", garis="garis", bentuk=bentuk, terkunci=True)
 
 

@@ -43,6 +43,7 @@ from lkjip_xl.formats.sheet_map import (
 from lkjip_xl.formats.trace_rows import trace_rows
 
 Baris = Mapping[str, Value]
+_TUMBUH = "tblKoreksi_"
 _ARTI_TEMUAN = "Galat harus diperbaiki; peringatan cukup diperiksa."
 
 
@@ -77,7 +78,7 @@ def write_views(
             book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
     for table, rows in chain(tabel.items(), _tables(tampilan).items()):
         if book.has_table(table):
-            book.write_table(table, rows)
+            book.write_table(table, _fitting(book, table, rows))
     for name, value in {**nama, **_cells(tampilan)}.items():
         if book.has_name(name):  # a master begun with an earlier version lacks the newer cells
             book.write_name(name, value)
@@ -86,6 +87,14 @@ def write_views(
             book.point_chart(grafik.lembar, grafik.nomor, grafik.tabel, grafik.kolom)
     if book.has_table(GRAFIK_GANTT.tabel):  # a master begun with an earlier version has no Gantt chart
         book.point_chart(*GRAFIK_GANTT[:4])
+
+
+def _fitting(book: MasterBook, table: str, rows: Sequence[Baris]) -> Sequence[Baris]:
+    """The rows without the columns that the register of a master begun with an earlier version lacks."""
+    if not table.startswith(_TUMBUH):
+        return rows
+    known = book.columns(table)
+    return [{title: value for title, value in row.items() if title in known} for row in rows]
 
 
 def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:

@@ -94,7 +94,8 @@ KOLOM_KELUARAN = ("Berkas", "Tanggal", "Buka")
 class Kerja(NamedTuple):
     """The working table that an action has on its step's sheet.
 
-    `baris` rows are prepared; `terbatas` tables never need more, so another may stand below them.
+    `baris` rows are prepared; `terbatas` tables never need more, so another may stand below them. `siap`
+    rows are open to people when the program makes the table longer; `sendiri`: nothing stands above it.
     """
 
     jenis: str
@@ -104,6 +105,13 @@ class Kerja(NamedTuple):
     terbatas: bool = False
     orang: bool = False  # filled in by people, never written by the program
     program: tuple[str, ...] = ()  # columns of a people's table that the program fills
+    siap: int = 0
+    sendiri: bool = False
+
+    @property
+    def tersedia(self) -> int:
+        """How many rows are painted."""
+        return max(self.baris, self.siap)
 
 
 KERJA: dict[str, Kerja] = {
@@ -147,10 +155,15 @@ KERJA: dict[str, Kerja] = {
     "serahkan": Kerja(
         "Koreksi",
         "Lembar koreksi",
-        ("No", "Bagian", "Koreksi", "Oleh", "Status"),
+        (
+            *("No", "Bagian", "Koreksi", "Oleh", "Status", "Alasan"),
+            *("Letak", "Waktu", "Berkas", "Kode"),
+        ),
         20,
-        terbatas=True,
         orang=True,
+        program=("Letak", "Waktu", "Berkas", "Kode"),
+        siap=300,
+        sendiri=True,
     ),
     "reviu": Kerja(
         "Reviu",
@@ -243,6 +256,7 @@ KERJA_LAIN: dict[str, tuple[Kerja, ...]] = {
 }
 """Further tables of an action, to the right of its own."""
 
+KERJA_LAIN["reviu"] = (KERJA["serahkan"],)
 KERJA["koreksi"] = KERJA["serahkan"]
 KERJA["setujui"] = KERJA["reviu"]
 

@@ -34,7 +34,7 @@ def run(tugas: Tugas) -> Hasil:
         f"{len(koreksi.baris)} koreksi tercatat.",
         keluaran=(*papers, tugas.folder.root / draft.berkas),
         catatan=(*koreksi.catatan, *nomor.catatan),
-        tabel={table: koreksi.baris} if koreksi.baris else {},
+        tabel={table: koreksi.tabel} if koreksi.baris else {},
         belum=koreksi.belum,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +16,9 @@ from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.docx_gate import open_docx
 from lkjip_xl.formats.docx_reader import read_docx, read_properties
 from lkjip_xl.formats.draft_figures import figures_of, kept_draft
+from lkjip_xl.formats.draft_identity import named_version, told_version
 from lkjip_xl.formats.state import load_state
 
-_IDENTITAS = re.compile(r"(\d{4}), draf versi (\d{1,6})$")
 _CONTOH = 3
 _MAKS_PARAGRAF, _MAKS_TABEL = 20_000, 2_000  # ten times a long report
 
@@ -87,21 +86,20 @@ def match_latest(folder: CaseFolder) -> HasilCocok:
 def _is_draft(path: Path) -> bool:
     """Whether a file says of itself that it is a draft; one that cannot be read does not."""
     try:
-        return bool(_IDENTITAS.search(read_properties(open_docx(path)).get("subject", "")))
+        return told_version(read_properties(open_docx(path))) is not None
     except LkjipError:
         return False
 
 
 def _version(keadaan: Keadaan, kini: Dokumen, path: Path) -> Draf:
     """The draft version a file was made from: by its own word, its name, else the last one."""
-    told = _IDENTITAS.search(kini.sifat.get("subject", "").strip())
-    if told and int(told.group(1)) != keadaan.tahun:
+    told = told_version(kini.sifat)
+    if told and told[0] != keadaan.tahun:
         raise FileUnusableError(
-            f"“{path.name}” adalah draf tahun {told.group(1)}, sedangkan folder ini tahun {keadaan.tahun}.",
+            f"“{path.name}” adalah draf tahun {told[0]}, sedangkan folder ini tahun {keadaan.tahun}.",
             "Sebutkan folder kerja tahun itu, atau draf tahun ini.",
         )
-    named = re.search(r"\bv(\d{1,6})\b", path.stem)
-    number = int(told.group(2)) if told else int(named.group(1)) if named else 0
+    number = told[1] if told else named_version(path)
     return next((d for d in keadaan.draf if d.versi == number), keadaan.draf[-1])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
@@ -57,6 +58,13 @@ class Tugas(Kasus):
     baca_sel: Callable[[str], list[dict[str, tuple[Value, str]]]] = lambda _tabel: []
     lapor: Lapor = silent
     pelaksana: Executor | None = None
+
+    def baca_bila_ada(self, tabel: str) -> list[dict[str, Value]]:
+        """The rows of a table that a master begun with an earlier version does not have."""
+        try:
+            return self.baca(tabel)
+        except SettingsError:
+            return []
 
 
 @dataclass(frozen=True, slots=True)
