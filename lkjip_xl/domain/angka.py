@@ -42,6 +42,7 @@ _BENTUK = re.compile(r"([-+]?\s*(?:[0-9][0-9., ]*[0-9]|[.,]?[0-9]+))\s*(.*)", re
 _KURUNG = re.compile(r"\(([^()]*)\)$")
 _PERSEN = re.compile(r"(?:%|(?:persen|percent)\b)\s*", re.IGNORECASE)
 _SATUAN = re.compile(r"[a-z][a-z /.²³-]*|[ckd]?m[23]", re.IGNORECASE)
+_MIRIP_ANGKA = re.compile("[OoIl]+")  # "8O": a letter typed for a digit is no unit
 _EKOR_UANG = frozenset({",-", ".-", ",--", ",—", ",–"})
 
 _RIBUAN_TITIK = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -49,6 +50,7 @@ _RIBUAN_KOMA = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _RIBUAN_SPASI = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _PECAHAN = re.compile(r"[0-9]*[.,][0-9]+|[0-9]+")
 _TIGA_ANGKA = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_NOL_DEPAN = re.compile(r"0[0-9]+[.,][0-9]{3}")  # "01.234": neither reading is likelier
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _with_tail(angka: str, ekor: str, *, uang: bool, akuntansi: bool) -> Bacaan:
     ekor = _PERSEN.sub("", ekor, count=1) if _PERSEN.match(ekor) else ekor
     if _KELIPATAN.match(ekor.casefold()):
         return Bacaan(None, "N08")
-    if ekor and not _SATUAN.fullmatch(ekor):
+    if ekor and (not _SATUAN.fullmatch(ekor) or _MIRIP_ANGKA.fullmatch(ekor)):
         return Bacaan(None, "N02")
     bacaan = _from_digits(angka, uang=uang)
     if bacaan.nilai is None:
@@ -182,6 +184,8 @@ def _from_digits(angka: str, *, uang: bool) -> Bacaan:
     """Digits and separators to a figure; the only place that decides what a point or comma means."""
     tanda = "-" if angka.startswith("-") else ""
     badan = angka.lstrip("-+ ")
+    if _NOL_DEPAN.fullmatch(badan):
+        return Bacaan(None, "N01")
     if _TIGA_ANGKA.fullmatch(badan):
         return _from_three(tanda + badan, uang=uang)
     if _RIBUAN_TITIK.fullmatch(badan):

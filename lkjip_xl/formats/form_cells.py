@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Mentah = str | float | int | bool | None
 
+_HILANG: Final = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for half a surrogate pair
 _MAKS_TEKS: Final = 10_000
 _MAKS_RUMUS: Final = 60
 _SERATUS: Final = Decimal(100)
@@ -155,14 +156,14 @@ def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> Hasil
 
 def clean_text(teks: str) -> str:
     """The text without control characters and what XML cannot hold; line breaks and tabs stay."""
-    if teks.isprintable():  # most texts: nothing of the kind, not even a line break
+    if teks.isprintable() and _HILANG not in teks:  # most texts: nothing of the kind, not even a line break
         return teks
     baris = teks.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in baris if c in "\n\t" or not _is_control(c))
 
 
 def _is_control(c: str) -> bool:
-    return unicodedata.category(c) in {"Cc", "Cs"} or (ord(c) & 0xFFFE) == 0xFFFE  # noqa: PLR2004
+    return c == _HILANG or unicodedata.category(c) in {"Cc", "Cs"} or (ord(c) & 0xFFFE) == 0xFFFE  # noqa: PLR2004
 
 
 def _date(paket: Package, cell: Cell) -> str:

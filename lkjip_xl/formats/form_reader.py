@@ -18,7 +18,7 @@ from lkjip_xl.engines.openxml.package import Package, PackageError
 from lkjip_xl.formats.form_layout import KODE, Spek, Tabel, find_all, missing_headers
 from lkjip_xl.formats.form_match import value_of
 from lkjip_xl.formats.form_rows import TableReader
-from lkjip_xl.formats.form_stamp import Konteks, check_identity, read_stamp
+from lkjip_xl.formats.form_stamp import Konteks, check_identity, read_stamp, stamp_notes
 from lkjip_xl.formats.gate import BATAS, Kelas, inspect, refusal, show_name
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def read_form(
         stempel = _identify(gerbang.paket, konteks, tampil)
         milik = (tabel or issued_tables)(terbitan(stempel), stempel, tampil)
         hasil = _Reading(gerbang.paket, konteks, berkas, stempel).read(milik)
-        return replace(_with_notes(hasil, gerbang.temuan), isi=gerbang.paket.container.data)
+        catatan = (*gerbang.temuan, *stamp_notes(gerbang.paket, tampil))
+        return replace(_with_notes(hasil, catatan), isi=gerbang.paket.container.data)
     except _Refusal as tolak:
         return replace(_refused(berkas, tolak.temuan), kelas=tolak.kelas, stempel=tolak.stempel)
     except PackageError as error:

@@ -1,4 +1,4 @@
-"""Whose form a workbook is: one token in three carriers, judged against this folder's own identity."""
+"""Whose form a workbook is: one token in four carriers, judged against this folder's own identity."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.records import Stempel
 from lkjip_xl.domain.skala import PREDIKAT
-from lkjip_xl.formats.sheet_map import NAMA_STEMPEL, STEMPEL
+from lkjip_xl.formats.sheet_map import NAMA_STEMPEL, PETUNJUK, STEMPEL
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.package import Package
 
 VERSI: Final = 1
+_IDENTITAS: Final = "Identitas formulir (jangan diubah):"  # as form_writer puts it
+_TAMPAK: Final = "baris identitas"
 _MAKS_TOKEN: Final = 80
 
 
@@ -53,6 +55,12 @@ def read_stamp(paket: Package, nama: str) -> tuple[Stempel | None, Problem | Non
     return stempel, None
 
 
+def stamp_notes(paket: Package, nama: str) -> tuple[Problem, ...]:
+    """A note where only the line that people see still tells whose form it is."""
+    tersisa = [asal for asal, token in _carriers(paket).items() if token]
+    return (problem("F36", nama=nama),) if tersisa == [_TAMPAK] else ()
+
+
 def check_identity(stempel: Stempel, konteks: Konteks, nama: str) -> Problem | None:
     """The first thing that keeps a form of ours from being one of this folder."""
     if stempel.versi != VERSI:
@@ -80,7 +88,16 @@ def _carriers(paket: Package) -> dict[str, str]:
         if info.name.casefold() == STEMPEL.casefold():
             sel = paket.cells(info.name).get((1, 1))
             found["lembar tersembunyi"] = "" if sel is None or sel.value is None else str(sel.value).strip()
+        elif info.name.casefold() == PETUNJUK.casefold():
+            found[_TAMPAK] = _visible(paket, info.name)
     return found
+
+
+def _visible(paket: Package, lembar: str) -> str:
+    """The token in the line that people see; programs that keep nothing but cells keep it."""
+    awal = _IDENTITAS.casefold()
+    teks = (c.value for c in paket.cells(lembar).values() if isinstance(c.value, str))
+    return next((t.strip()[len(awal) :].strip() for t in teks if t.strip().casefold().startswith(awal)), "")
 
 
 def _named(isi: Mapping[str, str]) -> str:

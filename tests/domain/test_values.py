@@ -83,6 +83,11 @@ def test_rupiah_takes_a_lone_point_for_thousands_and_asks_about_a_lone_comma() -
     assert values.parse_rupiah("500,000") == values.Bacaan(None, "N01")
 
 
+def test_zeros_before_and_letters_among_the_digits_are_never_guessed() -> None:
+    assert values.parse_number("01.234") == values.parse_rupiah("01,234") == values.Bacaan(None, "N01")
+    assert values.parse_number("8O") == values.parse_number("1ll") == values.Bacaan(None, "N02")
+
+
 def test_both_readings_of_an_ambiguous_number() -> None:
     assert values.readings("1.234") == (Decimal(1234), Decimal("1.234"))
     assert values.readings("87,5") == (Decimal("87.5"),)

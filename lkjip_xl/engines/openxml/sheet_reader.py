@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Depths of worksheet / sheetData, mergeCells ... / row / c / v, f, is
 _ROOT, _SECTION, _ROW, _CELL, _CONTENT = range(1, 6)
+_EXPECTED = {_ROW: {"row"}, _CELL: {"c", "extLst"}}
 MAX_FORMULA = 16_384
 
 
@@ -102,9 +103,13 @@ class _SheetHandler:
         if depth == _CELL and name == "c":
             self._begin_cell(attributes)
         elif depth == _CONTENT and name in {"v", "f"}:
-            self._sink = self._text.setdefault(name, [])
+            if name in self._text:
+                raise PackageError("value", f"a cell of row {self._row} has two contents")
+            self._sink = self._text[name] = []
             if name == "f":
                 self._formula = attributes
+        elif depth <= _CELL and name not in _EXPECTED[depth]:
+            raise PackageError("xml", f"“{name}” among the cells of row {self._row}")
         elif name == "t" and depth > _CONTENT and not self._phonetic:
             self._sink = self._text.setdefault("t", [])
         elif name == "rPh":
@@ -168,6 +173,8 @@ class _SheetHandler:
                 self._shared[group] = SharedFormula(text, self._row, self._column)
             else:
                 self._followers.append(((self._row, self._column), group))
+        if not text and self._formula.get("t") == "dataTable":
+            return "TABLE()"
         return unescape(text) or None
 
     def _merge(self, ref: str) -> None:
@@ -176,9 +183,9 @@ class _SheetHandler:
         self.merges.append(str(parse_area(ref)))
 
     def expand_shared(self) -> None:
-        """Write shared formulas out; a follower without a leader keeps its value only."""
+        """Write shared formulas out; a follower without a leader refers to nothing."""
         for place, group in self._followers:
-            if (shared := self._shared.get(group)) is not None:
-                formula = shared.at(*place)
-                self._context.budget.formula(len(formula))
-                self.cells[place] = self.cells[place]._replace(formula=formula)
+            shared = self._shared.get(group)
+            formula = shared.at(*place) if shared else "#REF!"
+            self._context.budget.formula(len(formula))
+            self.cells[place] = self.cells[place]._replace(formula=formula)
