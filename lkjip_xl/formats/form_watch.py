@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
+from lkjip_xl.domain.capaian import Kebijakan
 from lkjip_xl.domain.pantauan import Pantauan, watch_budget, watch_document, watch_person
 from lkjip_xl.domain.pantauan_indikator import is_predicate, watch_indicator
 from lkjip_xl.domain.records import Indikator, Polaritas
-from lkjip_xl.formats import form_formulas as rumus
 from lkjip_xl.formats import form_formulas_lain as lain
 from lkjip_xl.formats import form_map as tata
+from lkjip_xl.formats.form_library import NOMOR, anonymous, library, ready
 from lkjip_xl.formats.form_spec import BarisForm, FormSpec
 from lkjip_xl.formats.form_words import Sel
 from lkjip_xl.formats.form_xml import Rumus
+
+Buat: TypeAlias = Callable[[BarisForm, str, Pantauan], list[object]]
+"""Makes the cells of a line from the line, the number of its row, and how it stands."""
 
 
 def watch(spec: FormSpec, tabel: tata.TabelForm, baris: Sequence[BarisForm]) -> list[Pantauan]:
@@ -32,11 +37,8 @@ def watched_cells(
     spec: FormSpec, tabel: tata.TabelForm, baris: Sequence[BarisForm], hasil: Sequence[Pantauan]
 ) -> list[list[object]]:
     """The cells before the table, row by row."""
-    buat = _SEL[tabel.jenis]
-    return [
-        buat(spec, b, _cell_of(tabel, tata.AWAL + i), h)
-        for i, (b, h) in enumerate(zip(baris, hasil, strict=True))
-    ]
+    buat = _SEL[tabel.jenis](spec.kebijakan)
+    return [buat(b, str(tata.AWAL + i), h) for i, (b, h) in enumerate(zip(baris, hasil, strict=True))]
 
 
 def indicator_of(baris: BarisForm) -> Indikator:
@@ -57,47 +59,65 @@ def predicate_rows(spec: FormSpec) -> list[int]:
     return [nomor for nomor, i in indikator if is_predicate(i, spec.kebijakan)]
 
 
-def _indicator(spec: FormSpec, baris: BarisForm, sel: Sel, hasil: Pantauan) -> list[object]:
-    i, k = indicator_of(baris), spec.kebijakan
-    return [
-        Rumus(rumus.state(i, k, sel), hasil.status),
-        _last_year(i, spec),
-        Rumus(rumus.proposal(i, k, sel), hasil.usulan),
-        Rumus(rumus.achievement(i, k, sel), hasil.capaian),
-        Rumus(rumus.band(i, k, sel), hasil.kategori),
-    ]
+def _indicators(kebijakan: Kebijakan) -> Buat:
+    rumus = library(kebijakan)
+
+    def cells(baris: BarisForm, nomor: str, hasil: Pantauan) -> list[object]:
+        i = indicator_of(baris)
+        status, usulan, capaian, kategori = rumus(anonymous(i))
+        return [
+            Rumus(status.replace(NOMOR, nomor), hasil.status, siap=True),
+            _last_year(i, kebijakan),
+            Rumus(usulan.replace(NOMOR, nomor), hasil.usulan, siap=True),
+            Rumus(capaian.replace(NOMOR, nomor), hasil.capaian, siap=True),
+            Rumus(kategori.replace(NOMOR, nomor), hasil.kategori, siap=True),
+        ]
+
+    return cells
 
 
-def _last_year(i: Indikator, spec: FormSpec) -> object:
+def _last_year(i: Indikator, kebijakan: Kebijakan) -> object:
     lalu = i.riwayat[0] if i.riwayat else None
-    if not is_predicate(i, spec.kebijakan):
+    if lalu is None or not is_predicate(i, kebijakan):
         return lalu
-    return next((kata for kata, n in spec.kebijakan.predikat.items() if n == lalu), lalu)
+    return next((kata for kata, n in kebijakan.predikat.items() if n == lalu), lalu)
 
 
-def _budget(spec: FormSpec, baris: BarisForm, sel: Sel, hasil: Pantauan) -> list[object]:
-    kolom = sel("Realisasi").rstrip("0123456789")
-    rincian = [f"{kolom}{tata.AWAL + n}" for n in baris.rincian]
-    return [
-        Rumus(lain.budget_state(rincian, sel), hasil.status),
-        Rumus(lain.budget_share(spec.kebijakan, sel), hasil.capaian),
-        Rumus(lain.budget_sum(rincian), hasil.usulan) if rincian else None,
-    ]
+def _budget(kebijakan: Kebijakan) -> Buat:
+    tabel = tata.TABEL_ANGGARAN
+    sel, kolom = _cells_of(tabel), tabel.lajur("Realisasi")
+    tanpa, serapan = ready(lain.budget_state([], sel)), ready(lain.budget_share(kebijakan, sel))
+
+    def cells(baris: BarisForm, nomor: str, hasil: Pantauan) -> list[object]:
+        rincian = [f"{kolom}{tata.AWAL + n}" for n in baris.rincian]
+        status = ready(lain.budget_state(rincian, sel)) if rincian else tanpa
+        return [
+            Rumus(status.replace(NOMOR, nomor), hasil.status, siap=True),
+            Rumus(serapan.replace(NOMOR, nomor), hasil.capaian, siap=True),
+            Rumus(lain.budget_sum(rincian), hasil.usulan) if rincian else None,
+        ]
+
+    return cells
 
 
-def _person(_: FormSpec, __: BarisForm, sel: Sel, hasil: Pantauan) -> list[object]:
-    return [Rumus(lain.person_state(sel, tata.TABEL_INDIVIDU.isian), hasil.status)]
+def _persons(_: Kebijakan) -> Buat:
+    tabel = tata.TABEL_INDIVIDU
+    return _statuses(ready(lain.person_state(_cells_of(tabel), tabel.isian)))
 
 
-def _document(_: FormSpec, __: BarisForm, sel: Sel, hasil: Pantauan) -> list[object]:
-    return [Rumus(lain.document_state(sel), hasil.status)]
+def _documents(_: Kebijakan) -> Buat:
+    return _statuses(ready(lain.document_state(_cells_of(tata.TABEL_DOKUMEN))))
 
 
-_SEL: dict[str, Callable[[FormSpec, BarisForm, Sel, Pantauan], list[object]]] = {
-    "indikator": _indicator,
+def _statuses(rumus: str) -> Buat:
+    return lambda _, nomor, hasil: [Rumus(rumus.replace(NOMOR, nomor), hasil.status, siap=True)]
+
+
+_SEL: dict[str, Callable[[Kebijakan], Buat]] = {
+    "indikator": _indicators,
     "anggaran": _budget,
-    "individu": _person,
-    "dokumen": _document,
+    "individu": _persons,
+    "dokumen": _documents,
 }
 
 
@@ -106,5 +126,5 @@ def _pagu(baris: BarisForm) -> Decimal | None:
     return Decimal(str(pagu)) if isinstance(pagu, int | float | Decimal) else None
 
 
-def _cell_of(tabel: tata.TabelForm, nomor: int) -> Sel:
-    return {nama: f"{huruf}{nomor}" for nama, huruf in tabel.huruf.items()}.__getitem__
+def _cells_of(tabel: tata.TabelForm) -> Sel:
+    return lambda nama: f"{tabel.lajur(nama)}{NOMOR}"

@@ -17,10 +17,14 @@ _NOL_EXCEL = date(1899, 12, 30)
 
 
 class Rumus(NamedTuple):
-    """A formula (without "=") and its result: a number, or a text that may be blank."""
+    """A formula (without "=") and its result: a number, or a text that may be blank.
+
+    `siap` says that `teks` is XML already.
+    """
 
     teks: str
     hasil: object
+    siap: bool = False
 
 
 class Lajur(NamedTuple):
@@ -44,14 +48,13 @@ def escaped(nilai: object) -> str:
 
 def cell_xml(buka: str, nilai: object) -> str:
     """A cell of which `buka` is the start (`<c r="B5" s="8"`); None and "" leave it blank."""
-    if nilai is None or nilai == "":
-        return f"{buka}/>"
     if isinstance(nilai, Rumus):
         return _formula(buka, nilai)
+    if nilai is None or nilai == "":
+        return f"{buka}/>"
     if isinstance(nilai, bool):
         return f'{buka} t="b"><v>{int(nilai)}</v></c>'
-    angka = _number(nilai)
-    if angka is not None:
+    if (angka := _number(nilai)) is not None:
         return f"{buka}><v>{angka}</v></c>"
     return f'{buka} t="inlineStr"><is><t xml:space="preserve">{escaped(nilai)}</t></is></c>'
 
@@ -60,17 +63,19 @@ def row_xml(
     nomor: int, nilai: Sequence[object], lajur: Sequence[Lajur], lebar: Sequence[float], rendah: float
 ) -> str:
     """A row at least `rendah` points high, higher where texts wrap in columns of these widths."""
-    sel = []
+    sel, banyak = [], len(nilai)
     for huruf, tempat, gaya in lajur:
-        isi = nilai[tempat] if 0 <= tempat < len(nilai) else None
-        buka = f'<c r="{huruf}{nomor}" s="{gaya}"'
-        sel.append(f"{buka}/>" if isi is None else cell_xml(buka, isi))
-    teks = ((isi, w) for isi, w in zip(nilai, lebar, strict=True) if isinstance(isi, str))
+        isi = nilai[tempat] if 0 <= tempat < banyak else None
+        if isi is None:
+            sel.append(f'<c r="{huruf}{nomor}" s="{gaya}"/>')
+        else:
+            sel.append(cell_xml(f'<c r="{huruf}{nomor}" s="{gaya}"', isi))
+    teks = [(isi, w) for isi, w in zip(nilai, lebar, strict=True) if isinstance(isi, str)]
     return f'<row r="{nomor}" ht="{max(height_for(teks), rendah):g}">{"".join(sel)}</row>'
 
 
 def _formula(buka: str, rumus: Rumus) -> str:
-    f = escaped(rumus.teks)
+    f = rumus.teks if rumus.siap else escaped(rumus.teks)
     if (angka := _number(rumus.hasil)) is not None:
         return f"{buka}><f>{f}</f><v>{angka}</v></c>"
     hasil = escaped(rumus.hasil)
