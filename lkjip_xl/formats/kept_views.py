@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from decimal import Decimal
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import write_text
-from lkjip_xl.formats.book import Formula, Value
+from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.kept_tables import KeptTables, decode, dumped, keep_tables, sweep_tables
 from lkjip_xl.formats.sheet_map import KERJA, KERJA_LAIN
 
 Baris = Mapping[str, Value]
 _BERKAS = "tampilan.json"
+_MAP = "tampilan"
 _ORANG = tuple(
     f"tbl{k.jenis}_" for k in (*KERJA.values(), *(x for some in KERJA_LAIN.values() for x in some)) if k.orang
 )
@@ -41,26 +42,18 @@ class Tersimpan:
     orang: Mapping[str, Sequence[Baris]] = field(default_factory=dict)
     dasar: str = ""
 
-    def with_action(
-        self,
-        tabel: Mapping[str, Sequence[Baris]],
-        nama: Mapping[str, Value],
-        lembar: Iterable[str],
-        dasar: str,
-    ) -> Tersimpan:
-        """The same after one more action."""
-        own = {k: v for k, v in tabel.items() if not k.startswith(_ORANG)}
-        return Tersimpan(
-            {**self.tabel, **own},
-            {**self.nama, **nama},
-            tuple(dict.fromkeys((*self.lembar, *lembar))),
-            {k: v for k, v in tabel.items() if k.startswith(_ORANG)},
-            dasar,
-        )
-
     def tables_for(self, master: Path) -> Mapping[str, Sequence[Baris]]:
         """The tables to write into a master that lags behind; people's only where nobody touched it since."""
-        return {**self.tabel, **(self.orang if self.dasar == file_mark(master) else {})}
+        return ChainMap(dict(self.orang) if self.dasar == file_mark(master) else {}, cast("Any", self.tabel))
+
+
+class Tertulis(NamedTuple):
+    """What one action writes into the master; `dasar` is the mark of the master before it."""
+
+    tabel: Mapping[str, Sequence[Baris]]
+    nama: Mapping[str, Value]
+    lembar: Sequence[str]
+    dasar: str
 
 
 def file_mark(path: Path) -> str:
@@ -71,22 +64,38 @@ def file_mark(path: Path) -> str:
         return ""
 
 
-def keep(folder: CaseFolder, tersimpan: Tersimpan, kepala: str) -> None:
-    """Keep it for the journal whose head will be `kepala`; what holds for the journal as it is stays too."""
+def keep(folder: CaseFolder, tertulis: Tertulis, kepala: str) -> None:
+    """Keep one more action for the journal whose head will be `kepala`.
+
+    What holds for the journal as it is stays too. The tables are gone through once, one at a time.
+    """
     before = _pick(folder, _read(folder))
-    data = {"kepala": kepala, "isi": _packed(tersimpan), "sebelum": before and {**before, "sebelum": None}}
-    write_text(folder.dalam / _BERKAS, json.dumps(data, ensure_ascii=False, default=_encode))
+    old = before["isi"] if before else {}
+    places = keep_tables(folder.dalam / _MAP, tertulis.tabel)
+    isi = {
+        "tabel": {**old.get("tabel", {}), **{k: v for k, v in places.items() if not k.startswith(_ORANG)}},
+        "orang": {k: v for k, v in places.items() if k.startswith(_ORANG)},
+        "nama": {**old.get("nama", {}), **tertulis.nama},
+        "lembar": list(dict.fromkeys((*old.get("lembar", ()), *tertulis.lembar))),
+        "dasar": tertulis.dasar,
+    }
+    data = {"kepala": kepala, "isi": isi, "sebelum": before and {**before, "sebelum": None}}
+    write_text(folder.dalam / _BERKAS, dumped(data))
+    sweep_tables(folder.dalam / _MAP, (*_places(isi), *_places(old)))
 
 
 def load(folder: CaseFolder) -> Tersimpan:
-    """What holds for the journal as it is; empty where nothing was kept."""
+    """What holds for the journal as it is; empty where nothing was kept. Tables are read when asked for."""
     found = _pick(folder, _read(folder))
     if not found:
         return Tersimpan()
     isi = found["isi"]
-    return replace(
-        Tersimpan(**{k: isi[k] for k in ("tabel", "nama", "orang", "dasar")}), lembar=tuple(isi["lembar"])
-    )
+    tables = {k: KeptTables(folder.dalam / _MAP, isi[k]) for k in ("tabel", "orang")}
+    return Tersimpan(tables["tabel"], isi["nama"], tuple(isi["lembar"]), tables["orang"], isi["dasar"])
+
+
+def _places(isi: Mapping[str, Any]) -> list[object]:
+    return [*isi.get("tabel", {}).values(), *isi.get("orang", {}).values()]
 
 
 def recorded_head(folder: CaseFolder) -> str:
@@ -105,48 +114,7 @@ def _pick(folder: CaseFolder, data: dict[str, Any] | None) -> dict[str, Any] | N
 
 def _read(folder: CaseFolder) -> dict[str, Any] | None:
     try:
-        data = json.loads((folder.dalam / _BERKAS).read_text(encoding="utf-8"), object_hook=_decode)
+        data = json.loads((folder.dalam / _BERKAS).read_text(encoding="utf-8"), object_hook=decode)
     except (OSError, ValueError):
         return None
     return data if isinstance(data, dict) and "isi" in data else None
-
-
-def _packed(t: Tersimpan) -> dict[str, Any]:
-    tables = {
-        name: {k: _marked(v) for k, v in part.items()} for name, part in (("t", t.tabel), ("o", t.orang))
-    }
-    nama = {k: _mark(v) for k, v in t.nama.items()}
-    return {"tabel": tables["t"], "orang": tables["o"], "nama": nama, "lembar": t.lembar, "dasar": t.dasar}
-
-
-def _marked(rows: Sequence[Baris]) -> list[dict[str, object]]:
-    return [{k: _mark(v) for k, v in row.items()} for row in rows]
-
-
-def _mark(value: Value) -> object:
-    """Formulas are texts to JSON: told apart by a wrapper."""
-    return {"=": str(value)} if isinstance(value, Formula) else value
-
-
-def _encode(value: object) -> object:
-    match value:
-        case datetime():
-            return {"dt": value.replace(tzinfo=None).isoformat()}
-        case date():
-            return {"d": value.isoformat()}
-        case Decimal():
-            return {"n": str(value)}
-    raise TypeError(type(value).__name__)
-
-
-def _decode(data: dict[str, Any]) -> object:
-    match data:
-        case {"=": str(text), **rest} if not rest:
-            return Formula(text)
-        case {"dt": str(text), **rest} if not rest:
-            return datetime.fromisoformat(text)
-        case {"d": str(text), **rest} if not rest:
-            return date.fromisoformat(text)
-        case {"n": str(text), **rest} if not rest:
-            return Decimal(text)
-    return data

@@ -23,9 +23,8 @@ from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
 from lkjip_xl.formats.journal_mirror import keep_mirror
-from lkjip_xl.formats.kept_views import file_mark
+from lkjip_xl.formats.kept_views import Tertulis, file_mark
 from lkjip_xl.formats.kept_views import keep as keep_views
-from lkjip_xl.formats.kept_views import load as load_kept
 from lkjip_xl.formats.lagging import catch_up
 from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.master_reader import read_master
@@ -291,8 +290,7 @@ def _record(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]
     folder = tugas.folder
     group = journal.prepare(folder.journal, records)
     dasar = "" if book.is_live else file_mark(folder.master)
-    kept = load_kept(folder).with_action(hasil.tabel, hasil.nama, hasil.lembar_baru, dasar)
-    keep_views(folder, kept, group.kepala)
+    keep_views(folder, Tertulis(hasil.tabel, hasil.nama, hasil.lembar_baru, dasar), group.kepala)
     journal.commit(folder.journal, group)
     keep_mirror(folder)
     if not quick_findings(folder):

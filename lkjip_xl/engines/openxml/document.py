@@ -42,6 +42,7 @@ class Document:
         self.sheets = [
             SheetModel(self.package, s.name, s.part, s.state, s.name, roster) for s in self.package.sheets
         ]
+        self._by_name: dict[str, SheetModel] = {}
         self.originals = tuple(self.sheets)
         self.names_changed = False
         self.names = [self._read_name(i, key, text) for i, (key, text) in enumerate(self._raw_names())]
@@ -52,10 +53,11 @@ class Document:
         Raises:
             KeyError: there is none.
         """
-        for sheet in self.sheets:
-            if sheet.name.lower() == name.lower():
-                return sheet
-        raise KeyError(name)
+        found = self._by_name.get(name.lower())
+        if found is None or found.name.lower() != name.lower():  # sheets come, and copies are renamed
+            self._by_name = {sheet.name.lower(): sheet for sheet in self.sheets}
+            found = self._by_name[name.lower()]
+        return found
 
     @property
     def tables(self) -> list[tuple[SheetModel, TableModel]]:

@@ -77,8 +77,7 @@ class _Renderer:
 
     def _sheet(self, sheet: SheetModel) -> None:
         root = parse_part(self._package.read_part(sheet.part))
-        cells = self._package.cells(sheet.source_name)
-        formulas = {place: cell.formula for place, cell in cells.items() if cell.formula is not None}
+        formulas = sheet.formulas
         if not sheet.is_copy:
             sheet.forget_cells()
         write_cells(root, sheet.edits, formulas)

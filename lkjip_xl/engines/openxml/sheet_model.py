@@ -73,16 +73,31 @@ class SheetModel:
     chart_sources: dict[int, tuple[SheetModel, tuple[Area, ...]]] = field(default_factory=dict)
     _cells: dict[Place, Cell] | None = None
     _tables: list[TableModel] | None = None
+    _formulas: dict[Place, str] | None = None
 
     @property
     def cells(self) -> dict[Place, Cell]:
         """The cells as they will be; of many sheets those of the last few are in memory."""
         if self._cells is None:
-            self._cells = dict(self.package.cells(self.source_name))
+            self._cells = dict(self._read_cells())
             for place, edit in self.edits.items():
                 self._cells[place] = self._edited(self._cells.get(place, _BLANK), edit)
             self.roster.enter(self)
         return self._cells
+
+    @property
+    def formulas(self) -> dict[Place, str]:
+        """The formulas that the sheet had when it was opened; they stay in memory, being few."""
+        if self._formulas is None:
+            self._read_cells()
+        return self._formulas or {}
+
+    def _read_cells(self) -> dict[Place, Cell]:
+        """The cells as they were when the sheet was opened."""
+        cells = self.package.cells(self.source_name)
+        if self._formulas is None:
+            self._formulas = {p: cell.formula for p, cell in cells.items() if cell.formula is not None}
+        return cells
 
     def forget_cells(self) -> None:
         """Let go of the cells; they are put together again when they are asked for."""

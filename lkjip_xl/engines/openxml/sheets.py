@@ -33,6 +33,21 @@ class Sheets(NamedItems):
         """The sheets."""
         return [Sheet(self._book, model) for model in self._book.document.sheets]
 
+    def __call__(self, key: int | str) -> Sheet:
+        """A sheet by its number from 1 or its name."""
+        document = self._book.document
+        return Sheet(self._book, document.sheets[key - 1] if isinstance(key, int) else document.sheet(key))
+
+    def __len__(self) -> int:
+        return len(self._book.document.sheets)
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            self._book.document.sheet(str(key))
+        except KeyError:
+            return False
+        return True
+
 
 class Sheet(base_classes.Sheet):
     """A sheet."""

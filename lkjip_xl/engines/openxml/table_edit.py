@@ -52,7 +52,9 @@ def grow_ranges(root: Element, old: Area, new: Area) -> None:
     """
     if new.bottom <= old.bottom:
         return
-    for node in root.iter():
+    data = child(root, "sheetData")
+    beside = (node for section in root if section is not data for node in section.iter())
+    for node in beside:  # none of them stands among the cells, which are by far the most
         if not isinstance(node.tag, str):
             continue
         tag = node.tag.rpartition("}")[2]
