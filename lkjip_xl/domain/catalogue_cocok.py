@@ -87,4 +87,14 @@ COCOK: dict[str, Entri] = {
         "Baris “{baris}” memuat {temu}, sedangkan draf memuat {harap}.",
         "Tulis kembali {harap} bila perubahan itu tidak disengaja.",
     ),
+    "C18": Entri(
+        GALAT,
+        "Grafik “{judul}” tidak sama dengan draf: {temu}.",
+        "Samakan data grafik itu dengan rekap, atau salin kembali grafiknya dari draf asli." + _ASAL,
+    ),
+    "C19": Entri(
+        PERINGATAN,
+        "Grafik “{judul}” tidak ada lagi.",
+        "Kembalikan grafik itu dari draf asli bila penghapusannya tidak disengaja.",
+    ),
 }

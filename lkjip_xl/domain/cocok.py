@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_xl.domain.angka_draf import AngkaTercetak
+from lkjip_xl.domain.cocok_bagan import compare_charts
 from lkjip_xl.domain.cocok_kalimat import compare_sentences, copies
 from lkjip_xl.domain.cocok_klaim import contradictions
 from lkjip_xl.domain.cocok_padanan import Naskah
@@ -27,7 +28,7 @@ def compare(asal: Dokumen, kini: Dokumen, angka: Mapping[str, AngkaTercetak]) ->
     found = [*compare_tables(b), *compare_sentences(b)]
     seen = frozenset((p.lembar, p.sel) for p in found)
     found += copies(b, seen)
-    found += [*contradictions(b, seen), *leftovers(b.asal, b.kini)]
+    found += [*contradictions(b, seen), *leftovers(b.asal, b.kini), *compare_charts(asal, kini)]
     return tuple(dict.fromkeys(sorted(found, key=lambda p: not is_galat(p))))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 _KUTIPAN = 60
@@ -88,12 +89,35 @@ class Tabel:
 
 
 @dataclass(frozen=True, slots=True)
+class DeretTerbaca:
+    """One series of a chart: its figures by category (gaps left out), labels that were written out."""
+
+    nama: str
+    kategori: tuple[str, ...]
+    titik: Mapping[str, Decimal]
+    label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BaganTerbaca:
+    """One chart: its title and series."""
+
+    judul: str
+    deret: tuple[DeretTerbaca, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dokumen:
-    """A whole document: all paragraphs (those of tables too) in reading order, tables, properties."""
+    """A whole document: all paragraphs (those of tables too) in reading order, tables, properties.
+
+    `bagan` holds the native charts, `gambar` counts the pictures.
+    """
 
     paragraf: tuple[Paragraf, ...]
     tabel: tuple[Tabel, ...] = ()
     sifat: Mapping[str, str] = field(default_factory=dict)
+    bagan: tuple[BaganTerbaca, ...] = ()
+    gambar: int = 0
 
     def marks(self) -> Iterator[tuple[Paragraf, Tanda]]:
         """Every mark with its paragraph."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.dokumen import Bagian, Dokumen, Jenis, Paragraf, Sel, Tabel
+from lkjip_xl.formats.docx_charts import count_pictures, read_charts
 from lkjip_xl.formats.docx_gate import DocxParts, open_docx
 from lkjip_xl.formats.docx_styles import is_caption, own_level, read_styles
 from lkjip_xl.formats.docx_text import ParagraphText, control_name
@@ -48,7 +49,8 @@ def read_placed(parts: DocxParts, *, dihapus: bool = False) -> tuple[Dokumen, tu
             reader.begin(bagian)
             reader.blocks(root)
     tabel = tuple(t.closed() for t in reader.tabel)
-    return Dokumen(tuple(reader.paragraf), tabel, read_properties(parts)), tuple(reader.unsur)
+    shown = (read_charts(parts), count_pictures(parts))
+    return Dokumen(tuple(reader.paragraf), tabel, read_properties(parts), *shown), tuple(reader.unsur)
 
 
 def read_properties(parts: DocxParts) -> dict[str, str]:

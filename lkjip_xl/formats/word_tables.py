@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _BARIS_SATU_HALAMAN = 6  # a table this short is kept whole
+_BARIS_LAPORAN = 12  # in the report, where notes stand below the tables
 _HURUF_SATU_HALAMAN = 1200  # as is one of few words, such as the analysis of one indicator
 _UJUNG_DAFTAR = 3  # so many lines of a list go to the next page together
 _DAFTAR, _CATATAN = ("DaftarButir", "DaftarNomor"), "CatatanTabel"
@@ -19,12 +20,13 @@ def keep_rows_together(document: Document) -> None:
     """Keep short tables whole; in longer ones tie the first rows to the header, the last to each other."""
     for table in document.element.body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
-        short = len(rows) <= _BARIS_SATU_HALAMAN and all(_is_whole(row) for row in rows)
+        short = len(rows) <= _BARIS_LAPORAN and all(_is_whole(row) for row in rows)
         for row in rows[:-1] if short or _is_brief(rows) else [*rows[:2], *rows[-2:-1]]:
             if short or _is_whole(row) or _is_brief(rows):
                 _keep_with_next(row)
         if rows and _has_note(table):
             _keep_with_next(rows[-1])
+            _keep_notes(table)
     _keep_list_ends(document)
 
 
@@ -53,6 +55,14 @@ def _has_note(table: Unsur) -> bool:
     """Whether a note stands right below the table."""
     below = table.getnext()
     return below is not None and _style(below) == _CATATAN and bool(visible_text(below))
+
+
+def _keep_notes(table: Unsur) -> None:
+    """Tie the notes below a table to each other."""
+    note = table.getnext()
+    while (below := note.getnext()) is not None and _style(below) == _CATATAN and visible_text(below):
+        _keep_paragraph(note)
+        note = below
 
 
 def _keep_list_ends(document: Document) -> None:
