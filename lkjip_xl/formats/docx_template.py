@@ -16,7 +16,7 @@ from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.formats.atomic import beside
 from lkjip_xl.formats.docx_ready import Siap, ready
 from lkjip_xl.formats.docx_sandbox import escape_text, forbidden, plain_text
-from lkjip_xl.formats.docx_verify import TAG, all_text, lost_in, same_as_written, squeeze, text_of
+from lkjip_xl.formats.docx_verify import TAG, Padat, all_text, lost_in, same_as_written, squeeze, text_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -218,17 +218,17 @@ def _verify(path: Path, doc: Document, before: str, tercetak: list[str], sumber:
     if (bagian := same_as_written(path, doc)) is not None:
         raise _cut_off(sumber, f"bagian {bagian}")
     teks = _read_text(path)
-    hilang = next((t for t in tercetak if squeeze(t) not in teks), None) or lost_in(before, teks)
+    hilang = next((t for t in dict.fromkeys(tercetak) if t not in teks), None) or lost_in(before, teks)
     if hilang:
         raise _cut_off(sumber, f"“{hilang[:60]}”")
-    if TAG.search(teks) and not any(TAG.search(squeeze(t)) for t in tercetak):
+    if TAG.search(teks.teks) and not any(TAG.search(squeeze(t)) for t in tercetak):
         raise faulty(sumber, "menyisakan tanda {{ }} yang tidak terisi")
 
 
-def _read_text(path: Path) -> str:
+def _read_text(path: Path) -> Padat:
     import docx
 
-    return squeeze(all_text(docx.Document(str(path))))
+    return Padat(all_text(docx.Document(str(path))))
 
 
 def _cut_off(sumber: Path, apa: str) -> FileUnusableError:

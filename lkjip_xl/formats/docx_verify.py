@@ -63,13 +63,29 @@ def _lines(part: Any, *, fields: bool) -> Iterator[str]:  # noqa: ANN401 - an lx
             yield element.text or ""
 
 
-def lost_in(before: str, squeezed: str) -> str:
+class Padat:
+    """A finished text without blanks; whether another stands in it.
+
+    Most texts are a line of their own there and are found as such: to search the whole for each of them
+    takes the square of the length.
+    """
+
+    def __init__(self, teks: str) -> None:
+        self.teks = squeeze(teks)
+        self._baris = {squeeze(baris) for baris in teks.splitlines()}
+
+    def __contains__(self, teks: str) -> bool:
+        dicari = squeeze(teks)
+        return dicari in self._baris or dicari in self.teks
+
+
+def lost_in(before: str, sesudah: Padat) -> str:
     """The first longer text that stands no more in the finished one; "" where none is missing.
 
     Numbers of captions and pages are made anew when a document is finished.
     """
     seen = dict.fromkeys(line for line in before.splitlines() if not _ANGKA.match(line))
-    return next((line for line in seen if squeeze(line) not in squeezed), "")
+    return next((line for line in seen if line not in sesudah), "")
 
 
 def same_as_written(path: Path, doc: Document) -> str | None:
