@@ -81,8 +81,8 @@ class _Renderer:
         if not sheet.is_copy:
             sheet.forget_cells()
         write_cells(root, sheet.edits, formulas)
-        heights = {row: height for row, like in sheet.heights.items() if (height := row_height(root, like))}
-        set_row_heights(root, heights)
+        fixed = {like: row_height(root, like) for like in set(sheet.heights.values())}
+        set_row_heights(root, {row: height for row, like in sheet.heights.items() if (height := fixed[like])})
         for table in sheet.tables:
             if (old := table.info.body) is not None and (new := table.body) is not None:
                 grow_ranges(root, old, new)
