@@ -42,7 +42,7 @@ def findings(draf: Path, kini: Dokumen) -> list[tuple[str, str]]:
 def test_charts_are_read_with_their_figures(draf):
     bagan = read_docx(draf).bagan
     assert [b.judul for b in bagan][2] == "Capaian per sasaran strategis Tahun 2025 (%)"
-    assert [str(n) for n in bagan[2].deret[0].titik.values()] == ["97.31", "112.5", "90.5"]
+    assert [str(n) for n in bagan[2].deret[0].titik.values()] == ["97.31", "112.50", "90.50"]
     assert findings(draf, read_docx(draf)) == []
 
 
