@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
+from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.book import MasterBook, Value, open_book
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.sheet_map import RIWAYAT, TABEL
@@ -136,12 +136,15 @@ def write_carried(book: MasterBook, warisan: Warisan) -> None:
 
 
 def copy_templates(asal: CaseFolder, tujuan: CaseFolder) -> int:
-    """Copy the office's own Word templates; gives how many."""
+    """Copy the office's own Word templates; gives how many.
+
+    Raises:
+        FileUnusableError: the new folder cannot be written.
+    """
     sumber = sorted(p for p in (asal.root / "templates").glob("*") if p.is_file() and not p.is_symlink())
     for berkas in sumber:
         sasaran: Path = tujuan.root / "templates" / berkas.name
-        sasaran.parent.mkdir(exist_ok=True)
-        shutil.copyfile(berkas, sasaran)
+        copy_file(berkas, sasaran)
     return len(sumber)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.domain.errors import FileUnusableError
+from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import copy_file, write_bytes
 
 MASTER = "Master LKjIP.xlsx"
@@ -82,6 +83,17 @@ class CaseFolder:
         """The SOP this year was begun with."""
         return self.dalam / "sop.toml"
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether the journal holds a record; half of the first one was left by a `baru` that was cut short.
+
+        Raises:
+            FileUnusableError: the journal cannot be read.
+        """
+        if not self.journal.exists():
+            return False
+        return self.mirror.is_file() or bool(journal.whole_lines(self.journal))
+
     def issued(self, terbitan: str) -> Path:
         """The kept copy of an issued form."""
         return self.dalam / "terbitan" / f"{safe_name(terbitan)}.xlsx"
@@ -96,7 +108,7 @@ class CaseFolder:
         Raises:
             FileUnusableError: the folder holds another year already, or cannot be written.
         """
-        if self.journal.exists() or any((self.dalam / "terbitan").glob("*.xlsx")):
+        if self.is_begun or any((self.dalam / "terbitan").glob("*.xlsx")):
             raise FileUnusableError(
                 f"Folder “{self.root}” sudah berisi pekerjaan LKjIP.", "Pilih folder lain yang masih kosong."
             )

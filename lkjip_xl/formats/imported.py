@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lkjip_xl.formats.atomic import write_text
 from lkjip_xl.formats.case_folder import CaseFolder
 from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, TRIWULAN
 
+_SEDANG = "impor-sedang.json"
 Isian = dict[str, dict[str, dict[str, str]]]
 
 
@@ -31,6 +33,27 @@ def imported_values(folder: CaseFolder, lembar: str) -> Mapping[str, Mapping[str
     """Code -> column -> figure of one sheet of the forms; empty where nothing was imported."""
     rows = _read(folder).get(lembar, {})
     return {kode: {k: Decimal(n) for k, n in row.items()} for kode, row in rows.items()}
+
+
+def note_adding(folder: CaseFolder, sha256: str, jumlah: Sequence[int]) -> None:
+    """Note how many rows a workbook is about to add, for the run after one that is killed before its record."""
+    write_text(folder.dalam / _SEDANG, json.dumps({"sha256": sha256, "jumlah": list(jumlah)}))
+
+
+def added_before(folder: CaseFolder, sha256: str) -> tuple[int, int]:
+    """The rows that a killed run of this workbook added or was about to; zeros where none is unrecorded."""
+    try:
+        isi = json.loads((folder.dalam / _SEDANG).read_text(encoding="utf-8"))
+        indikator, anggaran = (int(n) for n in isi["jumlah"])
+        return (indikator, anggaran) if isi["sha256"] == sha256 else (0, 0)
+    except (OSError, ValueError, KeyError, TypeError):
+        return (0, 0)
+
+
+def forget_adding(folder: CaseFolder) -> None:
+    """The rows are recorded."""
+    with suppress(OSError):  # one that stays is written over by the next import
+        (folder.dalam / _SEDANG).unlink(missing_ok=True)
 
 
 def _path(folder: CaseFolder) -> Path:

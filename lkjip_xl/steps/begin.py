@@ -52,7 +52,6 @@ def begin_from(
         )
     warisan = read_last_year(dari, tahun)
     begin(folder, id_sop or str(dari.sop), warisan.baru, waktu, warisan=warisan)
-    copy_templates(dari, folder)
     return warisan
 
 
@@ -82,6 +81,8 @@ def begin(
         _check_place(folder)  # another command may have begun the same folder meanwhile
         copy_file(path, folder.sop)
         copy_file(path, folder.cadangan / folder.sop.name)
+        if warisan:
+            copy_templates(warisan.folder, folder)
         records = _new_master(folder, sop, tahun, waktu, contoh=contoh, warisan=warisan)
         journal.commit(folder.journal, journal.prepare(folder.journal, records))
         set_mirror_aside(folder, waktu)  # a begun folder without journal may hold the copy of one
@@ -90,7 +91,7 @@ def begin(
 
 
 def _check_place(folder: CaseFolder) -> None:
-    if folder.master.exists() and (folder.journal.exists() or not _is_leftover(folder)):
+    if folder.master.exists() and (folder.is_begun or not _is_leftover(folder)):
         raise FileUnusableError(
             f"Sudah ada “{folder.master.name}” di folder “{folder.root}” yang bukan buatan perintah ini.",
             "Pilih folder lain yang masih kosong.",
@@ -99,7 +100,8 @@ def _check_place(folder: CaseFolder) -> None:
 
 def _is_leftover(folder: CaseFolder) -> bool:
     """Whether an interrupted `baru` left this: our master is in place, and nothing was recorded or done."""
-    worked = (*folder.dalam.rglob("*.xlsx"), *folder.formulir.rglob("*"), *folder.hasil.rglob("*"))
+    kept = (p for part in ("terbitan", "diterima", "cadangan") for p in (folder.dalam / part).glob("*.xlsx"))
+    worked = (*kept, *folder.formulir.rglob("*"), *folder.hasil.rglob("*"))
     return folder.sop.exists() and not worked
 
 

@@ -15,9 +15,10 @@ from lkjip_xl.domain.renja_records import HasilImpor, to_records
 from lkjip_xl.formats import journal
 from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.book import MasterBook, ensure_free
-from lkjip_xl.formats.case_folder import ensure_file
+from lkjip_xl.formats.case_folder import CaseFolder, ensure_file
 from lkjip_xl.formats.data_rows import number
-from lkjip_xl.formats.imported import keep_imported
+from lkjip_xl.formats.imported import added_before, forget_adding, keep_imported, note_adding
+from lkjip_xl.formats.journal_mirror import keep_mirror
 from lkjip_xl.formats.master_book import open_master
 from lkjip_xl.formats.renja_import import read_renja
 from lkjip_xl.formats.sheet_map import RIWAYAT
@@ -62,9 +63,21 @@ def import_renja(
                 _add(book, "tblIndikator", [_indicator(i) for i in hasil.indikator], tetap=lengkapi),
                 _add(book, "tblAnggaran", [_line(a) for a in hasil.anggaran], tetap=lengkapi),
             ]
+            added = _with_unrecorded(folder, berkas, added)
         if lengkapi:
             hasil = replace(hasil, temuan=tuple(p for p in hasil.temuan if p.kode not in _BARIS_BARU))
         return _record(perintah, berkas, hasil, added)
+
+
+def _with_unrecorded(
+    folder: CaseFolder, berkas: Path, added: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """What is added, with rows that a killed run of the same workbook saved and could not record."""
+    sha256 = hashlib.sha256(berkas.read_bytes()).hexdigest()
+    before = added_before(folder, sha256)
+    whole = [(max(n, old), filled) for (n, filled), old in zip(added, before, strict=True)]
+    note_adding(folder, sha256, [n for n, _ in whole])
+    return whole
 
 
 @contextmanager
@@ -82,6 +95,8 @@ def _record(perintah: Perintah, berkas: Path, hasil: HasilImpor, added: Sequence
     keep_imported(folder, hasil)
     rincian = {"berkas": berkas.name, "sha256": sha256, "indikator": added[0][0], "anggaran": added[1][0]}
     journal.append(folder.journal, Catatan(perintah.waktu, "impor", rincian))
+    keep_mirror(folder)
+    forget_adding(folder)
     filled = sum(n for _, n in added)
     skipped = len(hasil.indikator) + len(hasil.anggaran) - sum(map(sum, added))
     rest = f"; {filled} baris yang sudah ada dilengkapi" if filled else ""

@@ -117,8 +117,8 @@ def acknowledge(folder: CaseFolder, alasan: str, waktu: datetime) -> int:
         if not found:
             raise UsageError("Catatan kerja utuh; tidak ada yang perlu diakui.", "")
         isi = {"akui": acknowledgement(folder), "kepala": foreign, "alasan": alasan.strip()}
-        set_mirror_aside(folder, waktu)
         journal.append(folder.journal, Catatan(waktu, AKSI_AKUI, isi))
+        set_mirror_aside(folder, waktu)  # last: killed before it, the copy still tells of the change
         keep_mirror(folder)
     return found
 
