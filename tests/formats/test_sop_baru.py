@@ -148,7 +148,7 @@ def test_findings_name_sheet_and_cell(isi):
         *(("Langkah", s) for s in ("F6", "L6", "H7", "J9", "E10")),
     ]
     assert buku.temuan[1].pesan == ('Pelaksana langkah ke-1: "Bupati" tidak ada dalam daftar pelaksana SOP.')
-    assert {t.berkas for t in buku.temuan} == {"SOP kami.xlsx"}
+    assert {(t.kode, t.berkas) for t in buku.temuan} == {("S60", "SOP kami.xlsx")}
 
 
 def test_rows_below_the_frame_of_a_table_count(isi):
