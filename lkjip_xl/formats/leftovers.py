@@ -17,7 +17,7 @@ _ARSIP_SEMENTARA = ".belum-"
 
 def sweep(folder: CaseFolder) -> None:
     """Remove temporary files of the program; the inbox belongs to people and is not touched."""
-    flat = (folder.root, folder.arsip)
+    flat = (folder.root, folder.arsip, folder.root / "templates")
     deep = (folder.formulir, folder.kembali, folder.hasil, folder.dalam)
     for path in (*(p for f in flat for p in f.glob(".*")), *(p for f in deep for p in f.rglob(".*"))):
         if _SEMENTARA.fullmatch(path.name):

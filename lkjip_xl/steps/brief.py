@@ -61,7 +61,8 @@ def make_brief(folder: CaseFolder, waktu: datetime) -> Hasil:
         template = own_template(kasus, "ikhtisar") or resource("templates", "ikhtisar.docx")
         render_docx(template, context(surat), path, kertas=surat.kertas, lengkapi=finish)
 
-    place = write_own(folder, folder.hasil / _NAMA, write)
+    with folder.locked("ikhtisar"):
+        place = write_own(folder, folder.hasil / _NAMA, write)
     return Hasil(f"Ikhtisar satu halaman ditulis: {place.name}.", (place,))
 
 

@@ -25,7 +25,8 @@ def make_pdf(folder: CaseFolder, berkas: Path | None = None, *, arsip: bool = Fa
     """
     folder.check()
     sumber = newest_report(folder) if berkas is None else _named(berkas)
-    place, by = pdf_beside(folder, sumber, arsip=arsip)
+    with folder.locked("pdf"):
+        place, by = pdf_beside(folder, sumber, arsip=arsip)
     temuan = tuple(check_chapters(sumber, place))
     same = "Bab dan judulnya sama dengan berkas Word." if not temuan else "Ada judul yang tidak sama."
     return Hasil(f"PDF dibuat dengan {by}: {place.name}. {same} {_PENUTUP}", (place,), temuan=temuan)

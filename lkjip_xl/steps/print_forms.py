@@ -29,7 +29,8 @@ def print_forms(folder: CaseFolder, bidang: str = "") -> Hasil:
             f"Bidang {bidang} belum mempunyai formulir.", f"Pilih salah satu: {', '.join(keadaan.bidang)}."
         )
     dicetak = export_pdf([paper_form(folder.issued(b.terbitan), sop.formulir) for b in dipilih])
-    keluaran = tuple(_keep(folder, b.berkas_terbit, pdf) for b, pdf in zip(dipilih, dicetak, strict=True))
+    with folder.locked("formulir-pdf"):
+        keluaran = tuple(_keep(folder, b.berkas_terbit, pdf) for b, pdf in zip(dipilih, dicetak, strict=True))
     return Hasil(
         f"{len(keluaran)} formulir dicetak sebagai PDF. Isian di kertas disalin kembali ke formulir Excel-nya.",
         keluaran=keluaran,
