@@ -21,12 +21,16 @@ from lkjip_xl.formats.book_errors import engine_errors, ensure_free
 if TYPE_CHECKING:
     import xlwings as xw
 
+    from lkjip_xl.formats.row_fit import Finish
+
 __all__ = ["Formula", "MasterBook", "Value", "ensure_free", "open_book"]
 
 
 @contextmanager
-def open_book(path: Path, *, save: bool = False) -> Iterator[MasterBook]:
+def open_book(path: Path, *, save: bool = False, finish: Finish | None = None) -> Iterator[MasterBook]:
     """Open a workbook file without Excel; with `save` it is written, whole or not at all, on a clean exit.
+
+    `finish` is given every sheet that changed, before it is written.
 
     Raises:
         FileUnusableError: missing, damaged, or (with `save`) open in another program.
@@ -38,6 +42,7 @@ def open_book(path: Path, *, save: bool = False) -> Iterator[MasterBook]:
 
     with engine_errors(path):
         book = xlwings.Engine(impl=Engine()).apps.active.books.open(path)
+    book.api.finish = finish
     try:
         yield MasterBook(book)
         if save:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lkjip_xl.formats.book import MasterBook, open_book
-from lkjip_xl.formats.row_fit import fit_file, part_marks
+from lkjip_xl.formats.row_fit import RowFitter
 
 
 @contextmanager
@@ -17,8 +17,5 @@ def open_master(path: Path) -> Iterator[MasterBook]:
     Raises:
         FileUnusableError: missing, damaged, or open in another program.
     """
-    with open_book(path, save=True) as book:
-        before = part_marks(path)
+    with open_book(path, save=True, finish=RowFitter("tbl")) as book:
         yield book
-        own = {sheet for table, sheet in book.table_places().items() if table.startswith("tbl")}
-    fit_file(path, own, before)

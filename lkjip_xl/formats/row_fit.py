@@ -1,80 +1,61 @@
-"""Row heights for wrapped texts in a saved workbook: LibreOffice and viewers do not work them out on opening.
+"""Row heights for wrapped texts of a workbook: LibreOffice and viewers do not work them out on opening.
 
 Only rows without a height chosen by a person change, and the heights stay automatic for Excel.
 """
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
-from zipfile import ZipFile
 
 from lkjip_xl.engines.openxml.bounds import OWN_FILE
-from lkjip_xl.engines.openxml.container import Container
+from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
+from lkjip_xl.engines.openxml.package import Package
+from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
+from lkjip_xl.engines.openxml.sheet_model import SheetModel
 from lkjip_xl.formats.row_height import height_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from pathlib import Path
 
 Simpul: TypeAlias = Any  # an lxml element
+Finish: TypeAlias = Callable[[SheetModel, Simpul], None]
+"""What is done to a worksheet before it is written."""
+
+_GAYA = "xl/styles.xml"
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BAKU = 8.43  # Excel's standard column width
 
 
-def part_marks(path: Path) -> dict[str, int]:
-    """The checksum of every part of a workbook file."""
-    with ZipFile(path) as paket:
-        return {info.filename: info.CRC for info in paket.infolist()}
+class RowFitter:
+    """Fits the rows of sheets that are about to be written, of those with a table whose name begins so."""
+
+    def __init__(self, awalan: str) -> None:
+        self._awalan = awalan
+        self._bungkus: frozenset[str] | None = None
+
+    def __call__(self, sheet: SheetModel, akar: Simpul) -> None:
+        """Fit the rows of a worksheet in place."""
+        if not any(t.name.startswith(self._awalan) for t in sheet.tables):
+            return
+        if self._bungkus is None:
+            ada = _GAYA in sheet.package.container
+            self._bungkus = _wrapping(sheet.package.read_part(_GAYA)) if ada else frozenset()
+        _fit(akar, self._bungkus, lambda n: sheet.package.strings[n])
 
 
-def fit_file(
-    path: Path, lembar: Collection[str] | None = None, sebelum: Mapping[str, int] | None = None
-) -> None:
-    """`fit_rows` on a file, written atomically; a file that needs no change is left alone."""
-    from lkjip_xl.formats.atomic import write_bytes
-
-    lama = path.read_bytes()
-    baru = fit_rows(lama, lembar, sebelum)
-    if baru is not lama:
-        write_bytes(path, baru)
-
-
-def fit_rows(
-    isi: bytes, lembar: Collection[str] | None = None, sebelum: Mapping[str, int] | None = None
-) -> bytes:
-    """The package with fitted rows on these sheets (all where None); the same object if nothing changes.
-
-    With `sebelum` (`part_marks` of an earlier state) only on sheets that have changed since.
-    """
-    with ZipFile(BytesIO(isi)) as paket:
-        marks = {info.filename: info.CRC for info in paket.infolist()}
-        parts = [b for b in _parts(paket, lembar) if not sebelum or sebelum.get(b) != marks[b]]
-        if not parts:
-            return isi
-        bungkus = _wrapping(paket.read("xl/styles.xml"))
-        teks = _shared(paket)
-        ubah: dict[str, bytes | Entry | None] = {}
-        for bagian in parts:
-            baru = _fit_sheet(paket.read(bagian), bungkus, teks)
-            if baru is not None:
-                ubah[bagian] = compressed(bagian, baru)
-    return repack(Container(isi, OWN_FILE), ubah) if ubah else isi
-
-
-def _parts(paket: ZipFile, lembar: Collection[str] | None) -> list[str]:
-    from lxml import etree
-
-    buku = etree.fromstring(paket.read("xl/workbook.xml"))
-    hubungan = etree.fromstring(paket.read("xl/_rels/workbook.xml.rels"))
-    tujuan = {r.get("Id"): r.get("Target") for r in hubungan}
-    sheets = buku.find(f"{_S}sheets")
-    parts = [tujuan[s.get(_R)] for s in sheets if lembar is None or s.get("name") in lembar]
-    parts = [p.lstrip("/") if p.startswith("/") else f"xl/{p}" for p in parts]
-    return [p for p in parts if "/worksheets/" in p]
+def fit_rows(isi: bytes) -> bytes:
+    """The package with fitted rows on all sheets; the same object if nothing changes."""
+    package = Package.from_bytes(isi, OWN_FILE)
+    bungkus = _wrapping(package.read_part(_GAYA))
+    ubah: dict[str, bytes | Entry | None] = {}
+    for bagian in dict.fromkeys(s.part for s in package.sheets if "/worksheets/" in s.part):
+        akar = parse_part(package.read_part(bagian))
+        if _fit(akar, bungkus, lambda n: package.strings[n]):
+            ubah[bagian] = compressed(bagian, to_bytes(akar))
+    return repack(package.container, ubah) if ubah else isi
 
 
 def _wrapping(styles: bytes) -> frozenset[str]:
@@ -88,18 +69,8 @@ def _wrapping(styles: bytes) -> frozenset[str]:
     )
 
 
-def _shared(paket: ZipFile) -> list[str]:
-    from lxml import etree
-
-    if "xl/sharedStrings.xml" not in paket.namelist():
-        return []
-    return ["".join(si.itertext()) for si in etree.fromstring(paket.read("xl/sharedStrings.xml"))]
-
-
-def _fit_sheet(isi: bytes, bungkus: frozenset[str], teks: list[str]) -> bytes | None:
-    from lxml import etree
-
-    akar = etree.fromstring(isi)
+def _fit(akar: Simpul, bungkus: frozenset[str], teks: Callable[[int], str]) -> bool:
+    """Fit the rows of a worksheet in place; whether one of them changed."""
     lebar = _widths(akar)
     gabung = _merged_rows(akar)
     berubah = False
@@ -110,13 +81,15 @@ def _fit_sheet(isi: bytes, bungkus: frozenset[str], teks: list[str]) -> bytes | 
         if row.get("ht") is None or abs(float(row.get("ht")) - tinggi) >= 1:
             row.set("ht", f"{tinggi:g}")
             berubah = True
-    if not berubah:
-        return None
-    return bytes(etree.tostring(akar, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return berubah
 
 
 def _texts(
-    row: Simpul, bungkus: frozenset[str], teks: list[str], lebar: Mapping[str, float], lewati: Collection[str]
+    row: Simpul,
+    bungkus: frozenset[str],
+    teks: Callable[[int], str],
+    lebar: Mapping[str, float],
+    lewati: Collection[str],
 ) -> list[tuple[str, float]]:
     """The wrapped texts of a row with the width of their column; merged cells do not count."""
     hasil = []
@@ -126,7 +99,7 @@ def _texts(
             continue
         if c.get("t") == "s":
             v = c.find(f"{_S}v")
-            isi = teks[int(v.text)] if v is not None and v.text else ""
+            isi = teks(int(v.text)) if v is not None and v.text else ""
         else:
             isi = "".join(c.itertext())
         hasil.append((isi, lebar.get(sel.rstrip("0123456789"), _BAKU)))
@@ -134,13 +107,11 @@ def _texts(
 
 
 def _widths(akar: Simpul) -> dict[str, float]:
-    from openpyxl.utils import get_column_letter as letter
-
     kolom: dict[str, float] = {}
     for col in akar.iter(f"{_S}col"):
         awal, akhir = int(col.get("min")), int(col.get("max"))
         for i in range(awal, min(akhir, awal + 200) + 1):
-            kolom[letter(i)] = float(col.get("width") or _BAKU)
+            kolom[column_letters(i)] = float(col.get("width") or _BAKU)
     return kolom
 
 

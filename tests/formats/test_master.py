@@ -11,7 +11,7 @@ from lkjip_xl.formats.guide_text import BAGIAN
 from lkjip_xl.formats.master import blank_name, copy_blank
 from lkjip_xl.formats.master_rows import initial_pejabat, initial_settings, initial_steps
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.row_fit import fit_file, fit_rows
+from lkjip_xl.formats.row_fit import fit_rows
 from lkjip_xl.formats.row_height import height_for, line_count
 from lkjip_xl.formats.settings_map import SETELAN
 from lkjip_xl.formats.sop_file import bundled_sops, load_sop
@@ -146,7 +146,7 @@ def test_rows_grow_with_their_texts_and_only_once(tmp_path):
     sheet.row_dimensions[3].height = 60
     path = tmp_path / "a.xlsx"
     book.save(path)
-    fit_file(path)
+    path.write_bytes(fit_rows(path.read_bytes()))
     heights = {r: openpyxl.load_workbook(path).active.row_dimensions[r].height for r in (1, 2, 3)}
     assert heights[1] > 100
     assert heights[2] == 18

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -151,7 +152,7 @@ def _read_file(path: Path, limits: Limits) -> bytes:
         if not path.is_file():
             raise PackageError("missing", "no such regular file")
         with path.open("rb") as stream:
-            data = stream.read(limits.packed + 1)
+            data = stream.read(min(limits.packed, os.fstat(stream.fileno()).st_size) + 1)
     except (OSError, ValueError) as error:
         raise PackageError("io", f"cannot be read: {error}") from error
     if len(data) > limits.packed:

@@ -14,6 +14,10 @@ from lkjip_xl.engines.openxml.repack import replace_file
 from lkjip_xl.engines.openxml.sheet_model import Roster, SheetModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element as Element
+
     from lkjip_xl.engines.openxml.sheet_model import TableModel
 
 _MAX_SHEET_NAME = 31
@@ -32,10 +36,14 @@ class NameModel:
 
 
 class Document:
-    """An open workbook file. Nothing touches the disk before `save`."""
+    """An open workbook file. Nothing touches the disk before `save`.
+
+    `finish` is given every worksheet that changed, before it is written.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.finish: Callable[[SheetModel, Element], None] | None = None
         self.package = Package.open(path, OWN_FILE)
         self._stamp = _stamp(path)
         roster = Roster()

@@ -167,7 +167,8 @@ class Package:
         return self.relations(self.workbook_part)
 
     @cached_property
-    def _strings(self) -> list[str]:
+    def strings(self) -> list[str]:
+        """The texts that cells share."""
         part = self._part_of("sharedStrings")
         return read_strings(self.container.chunks(part), self.container.budget) if part else []
 
@@ -177,6 +178,6 @@ class Package:
     def _content(self, sheet: str) -> SheetContent:
         part = self.sheet(sheet).part
         if part not in self._contents:
-            context = SheetContext(self._strings, self.styles.dates, self.date1904, self.container.budget)
+            context = SheetContext(self.strings, self.styles.dates, self.date1904, self.container.budget)
             self._contents[part] = read_any_sheet(self.container.chunks(part), context)
         return self._contents[part]

@@ -87,6 +87,8 @@ class _Renderer:
             if (old := table.info.body) is not None and (new := table.body) is not None:
                 grow_ranges(root, old, new)
         rename_in_part(root, _renames(sheet))
+        if self._document.finish is not None:
+            self._document.finish(sheet, root)
         touched = {place for place, edit in sheet.edits.items() if not edit.restyle_only}
         self._formulas_changed |= any(p in formulas or sheet.edits[p].formula is not None for p in touched)
         if sheet.is_copy:

@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     moment: tuple[int, int]
     crc: int
     size: int
-    packed: bytes
+    packed: bytes | memoryview
 
 
 def repack(container: Container, changes: Mapping[str, bytes | Entry | None]) -> bytes:
@@ -69,7 +69,7 @@ def _copied(info: zipfile.ZipInfo, data: bytes) -> Entry:
         raise PackageError("not-zip", f"entry {info.filename} has no header")
     name_size, extra_size = struct.unpack_from("<2H", data, offset + 26)
     start = offset + _LOCAL.size + name_size + extra_size
-    packed = data[start : start + info.compress_size]
+    packed = memoryview(data)[start : start + info.compress_size]
     if len(packed) != info.compress_size:
         raise PackageError("not-zip", f"entry {info.filename} is cut off")
     year, month, day, hour, minute, second = info.date_time
@@ -90,17 +90,21 @@ def compressed(name: str, data: bytes) -> Entry:
 
 
 def _write(entries: list[Entry]) -> bytes:
-    body = bytearray()
+    """The entries and their directory; what is only copied is copied once."""
+    pieces: list[bytes | memoryview] = []
     directory = bytearray()
+    offset = 0
     for e in entries:
         sizes = (e.crc, len(e.packed), e.size, len(e.name), 0)
         directory += _CENTRAL.pack(
-            b"PK\x01\x02", 20, 20, e.flags, e.method, *e.moment, *sizes, 0, 0, 0, 0, len(body)
+            b"PK\x01\x02", 20, 20, e.flags, e.method, *e.moment, *sizes, 0, 0, 0, 0, offset
         )
         directory += e.name
-        body += _LOCAL.pack(b"PK\x03\x04", 20, e.flags, e.method, *e.moment, *sizes) + e.name + e.packed
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(entries), len(entries), len(directory), len(body), 0)
-    return bytes(body + directory + end)
+        head = _LOCAL.pack(b"PK\x03\x04", 20, e.flags, e.method, *e.moment, *sizes) + e.name
+        pieces += (head, e.packed)
+        offset += len(head) + len(e.packed)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(entries), len(entries), len(directory), offset, 0)
+    return b"".join((*pieces, directory, end))
 
 
 def replace_file(path: Path, data: bytes) -> None:
