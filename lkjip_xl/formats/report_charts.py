@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,8 @@ from lkjip_xl.formats.word_charts import Gambar
 _SERATUS = Decimal(100)
 _TITIK_MINIMAL = 2
 _DINILAI = (Hasil.MELAMPAUI, Hasil.MEMENUHI, Hasil.BELUM)
+_DERET_MAKS = 5  # lines that can be told apart in one chart
+_NAMA_MAKS = 90  # letters of a name in the legend
 _SETENGAH: Any = {"lebar_mm": 77, "tinggi_mm": 52}  # two charts side by side
 
 
@@ -43,8 +46,8 @@ def add_charts(context: dict[str, Any], rekap: Rekap) -> list[Gambar]:
     context["bagan_serapan"] = pembuat.draw(_against_budget(rekap))
     for isi, sasaran in zip(context["sasaran"], rekap.sasaran, strict=True):
         isi["bagan_tren"] = [
-            {"satuan": satuan or "tanpa satuan", "gambar": pembuat.draw(_trend(satuan, group, rekap.tahun))}
-            for satuan, group in _by_unit(sasaran).items()
+            {"satuan": label, "gambar": pembuat.draw(_trend(label, group, rekap.tahun))}
+            for label, group in _trend_groups(sasaran)
         ]
     return pembuat.gambar
 
@@ -126,15 +129,29 @@ def _against_budget(rekap: Rekap) -> Bagan:
     )
 
 
+def _trend_groups(sasaran: HasilSasaran) -> Iterator[tuple[str, list[HasilIndikator]]]:
+    """The indicators of one trend chart and what it is called: their unit, the part where they are many."""
+    for satuan, group in _by_unit(sasaran).items():
+        label = satuan or "tanpa satuan"
+        for n in range(0, len(group), _DERET_MAKS):
+            part = f", bagian {n // _DERET_MAKS + 1}" if len(group) > _DERET_MAKS else ""
+            yield label + part, group[n : n + _DERET_MAKS]
+
+
+def _short(nama: str) -> str:
+    """A name that fits the legend of a chart."""
+    return nama if len(nama) <= _NAMA_MAKS else f"{nama[: _NAMA_MAKS - 1].rstrip()}…"
+
+
 def _trend(satuan: str, group: list[HasilIndikator], tahun: int) -> Bagan:
     years = sorted({year for h in group for year, _ in h.tren})
     lines = []
     for h in group:
         known = dict(h.tren)
-        lines.append(Deret(h.indikator.nama, tuple(as_printed(known.get(y)) for y in years)))
+        lines.append(Deret(_short(h.indikator.nama), tuple(as_printed(known.get(y)) for y in years)))
     names = join_words([h.indikator.nama for h in group])
     return Bagan(
-        f"Perkembangan realisasi {years[0]}–{tahun}" + (f" ({satuan})" if satuan else ""),
+        f"Perkembangan realisasi {years[0]}–{tahun} ({satuan})",
         tuple(str(y) for y in years),
         tuple(lines),
         f"Diagram garis realisasi {names} dari tahun {years[0]} sampai {tahun}; "

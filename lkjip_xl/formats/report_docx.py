@@ -15,7 +15,7 @@ from lkjip_xl.formats.resources import resource
 from lkjip_xl.formats.word_captions import number_captions
 from lkjip_xl.formats.word_charts import Gambar, attach_charts
 from lkjip_xl.formats.word_figures import mark_figures
-from lkjip_xl.formats.word_tables import keep_rows_together
+from lkjip_xl.formats.word_tables import keep_rows_together, repeat_merged_texts
 from lkjip_xl.formats.word_toc import fill_entries, fit_tab_stops
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def write_report(path: Path, rekap: Rekap, laporan: Laporan, template: Path | No
         number_captions(document)
         fill_entries(document)
         fit_tab_stops(document)
+        repeat_merged_texts(document)
         keep_rows_together(document)
         _set_properties(document, laporan)
 
