@@ -11,8 +11,10 @@ from enum import StrEnum
 
 from lkjip_xl.domain.cocok_teks import normal
 from lkjip_xl.domain.dokumen import Bagian, Dokumen, Paragraf, quote
+from lkjip_xl.domain.masukan import quoted
 
 _SERUPA = 0.55  # two paragraphs of one place that share so much are one paragraph that was changed
+_BERDUA = 0.35  # less is enough where nothing else was changed around them
 _KATA = re.compile(r"\S+|\s+")
 _MAKS_KATA = 400  # of a paragraph, beyond which its words are not told one by one
 _MAKS_BEDA = 12
@@ -48,7 +50,7 @@ class Beda:
             case Ragam.PINDAH:
                 return f"“{quote(self.baru)}”, semula di {self.lama}"
             case _:
-                return f"“{quote(self.baru or self.lama)}”"
+                return quoted(self.baru or self.lama)
 
     def as_dict(self) -> dict[str, str]:
         """The JSON shape."""
@@ -114,6 +116,8 @@ def _likely(
     old: Sequence[str], new: Sequence[str], left: Sequence[int], right: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Within one gap: which old paragraph became which new one, in order."""
+    if len(left) == len(right) == 1:
+        return [(left[0], right[0])] if _likeness(old[left[0]], new[right[0]]) >= _BERDUA else []
     if len(left) * len(right) > _MAKS_PASANG:
         return [(o, n) for o, n in zip(left, right, strict=False) if _likeness(old[o], new[n]) > _SERUPA]
     pairs: list[tuple[int, int]] = []
@@ -129,7 +133,7 @@ def _likely(
 
 def _likeness(a: str, b: str) -> float:
     matcher = SequenceMatcher(None, a.split()[:_MAKS_KATA], b.split()[:_MAKS_KATA], autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() > _SERUPA else 0.0
+    return matcher.ratio() if matcher.quick_ratio() >= _BERDUA else 0.0
 
 
 def _moved(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lkjip_xl.domain.beda_naskah import Beda, Ragam
 from lkjip_xl.domain.cocok_padanan import title
-from lkjip_xl.domain.cocok_teks import normal
+from lkjip_xl.domain.cocok_teks import normal, value
 from lkjip_xl.domain.dokumen import Dokumen, Tabel, quote
 
 
@@ -26,31 +26,31 @@ def compare_rows(lama: Dokumen, baru: Dokumen) -> tuple[Beda, ...]:
 
 
 def _tables(d: Dokumen) -> dict[tuple[str, int], Tabel]:
-    """Tables by caption (else by section and header), and which of equal ones."""
+    """Tables by caption (else by their section), and which of equal ones."""
     seen: Counter[str] = Counter()
     found = {}
     for t in d.tabel:
         if not any(t.baris) or t.induk is not None:
             continue
-        head = "|".join(normal(x) for x in t.baris[0].values())
-        name = title(t) or f"{normal(t.judul_bagian)}|{head}"
+        name = title(t) or normal(f"{t.bab}|{t.judul_bagian}|")
         found[name, seen[name]] = t
         seen[name] += 1
     return found
 
 
 def _rows(lama_t: Tabel, baru_t: Tabel) -> Iterator[Beda]:
-    old, new = _labelled(lama_t), _labelled(baru_t)
     before_of = _columns(lama_t, baru_t)
+    column = _telling(baru_t)
+    old, new = _labelled(lama_t, before_of.get(column, column)), _labelled(baru_t, column)
     section = _section(baru_t)
     for label, row in new.items():
         if label not in old:
             yield Beda(Ragam.TAMBAH, section, _row_name(label[0]), baru=_told_row(row))
             continue
-        for column in row:
-            before, after = old[label].get(before_of[column], ""), row[column]
+        for kolom, after in row.items():
+            before = old[label].get(before_of[kolom], "")
             if normal(before) != normal(after):
-                head = quote(baru_t.header(column) or str(column + 1))
+                head = quote(baru_t.header(kolom) or str(kolom + 1))
                 yield Beda(Ragam.UBAH, section, f"{_row_name(label[0])}, kolom “{head}”", before, after)
     for label, row in old.items():
         if label not in new:
@@ -70,13 +70,28 @@ def _row_name(label: str) -> str:
     return f"baris “{quote(label)}”" if label else "baris tanpa label"
 
 
-def _labelled(t: Tabel) -> dict[tuple[str, int], dict[int, str]]:
-    """Rows by their first cell with letters, and which of equal ones."""
+def _telling(t: Tabel) -> int:
+    """The column whose words tell the rows apart best."""
+    words: dict[int, set[str]] = {}
+    for row in t.baris[1:]:
+        for column, x in row.items():
+            if _is_words(x):
+                words.setdefault(column, set()).add(normal(x))
+    return max(sorted(words), key=lambda c: len(words[c]), default=0)
+
+
+def _is_words(teks: str) -> bool:
+    return any(c.isalpha() for c in teks) and value(teks) is None
+
+
+def _labelled(t: Tabel, kolom: int) -> dict[tuple[str, int], dict[int, str]]:
+    """Rows by their words in a column, else by their first words, and which of equal ones."""
     seen: Counter[str] = Counter()
     found: dict[tuple[str, int], dict[int, str]] = {}
     for row in t.baris:
-        words = (x for x in row.values() if any(c.isalpha() for c in x))
-        label = " ".join(next(words, next((x for x in row.values() if x), "")).split())
+        own = row.get(kolom, "")
+        words = next((x for x in row.values() if _is_words(x)), next((x for x in row.values() if x), ""))
+        label = " ".join((own if _is_words(own) else words).split())
         key = normal(label)
         found[label, seen[key]] = dict(row)
         seen[key] += 1

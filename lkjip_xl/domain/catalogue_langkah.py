@@ -114,4 +114,9 @@ LANGKAH: dict[str, Entri] = {
         "Draf yang kembali ini tidak dapat dibaca: {sebab}",
         "Minta berkasnya lagi sebagai dokumen Word (.docx), lalu ulangi.",
     ),
+    "S41": Entri(
+        PERINGATAN,
+        "Suntingan orang pada draf versi {versi} tidak ada pada versi {baru}: “{isi}”.",
+        "Tulis isinya pada lembar Narasi di master, atau salin lagi ke draf yang baru.",
+    ),
 }

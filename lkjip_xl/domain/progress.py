@@ -13,7 +13,7 @@ Kinds of record and their `rincian`:
     draf       versi, berkas, sidik
     nomor      naskah, untuk (whom or what the paper is for), nomor, urut, tanggal
     keputusan  langkah, versi (of the draft), jabatan, nama, keputusan, catatan
-    koreksi    langkah, no, bagian, koreksi, oleh, status
+    koreksi    langkah, no, bagian, koreksi, oleh, status, alasan, kode (of a remark in a returned draft)
     kirim      langkah, nomor, tujuan, diterima (ISO date), penerima
 """
 

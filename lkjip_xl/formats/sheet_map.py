@@ -256,6 +256,14 @@ KERJA_LAIN: dict[str, tuple[Kerja, ...]] = {
 }
 """Further tables of an action, to the right of its own."""
 
+KERJA_LAIN["draf"] = (
+    Kerja(
+        "AngkaBerubah",
+        "Angka yang berubah sejak versi sebelumnya",
+        ("No", "Angka", "Sebelum", "Sesudah", "Asal"),
+        60,
+    ),
+)
 KERJA_LAIN["reviu"] = (KERJA["serahkan"],)
 KERJA["koreksi"] = KERJA["serahkan"]
 KERJA["setujui"] = KERJA["reviu"]

@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.dokumen import quote
+from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.laporan import Laporan
-from lkjip_xl.domain.progress import Catatan, StatusLangkah
+from lkjip_xl.domain.problems import Problem, problem
+from lkjip_xl.domain.progress import Catatan, Draf, StatusLangkah
 from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.formats.case_folder import safe_name
+from lkjip_xl.formats.draft_changes import Perubahan, between_versions, write_changes
 from lkjip_xl.formats.draft_figures import keep_figures
 from lkjip_xl.formats.papers import own_template
 from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of, report_of
@@ -53,9 +56,10 @@ def run(tugas: Tugas) -> Hasil:
     numbered = _write(tugas, path, rekap, laporan)
     keep_figures(tugas.folder, versi, path, rekap, laporan.ketentuan.desimal)
     record = {"versi": versi, "berkas": tugas.folder.relative(path), "sidik": sidik}
+    beda, papers = _changes(tugas, Draf(tugas.waktu, versi, tugas.folder.relative(path), sidik))
     return Hasil(
-        f"Draf versi {versi} ditulis: {path.name}. {_ADVICE[numbered]}",
-        keluaran=(path,),
+        f"Draf versi {versi} ditulis: {path.name}. {_told(tugas, beda)}{_ADVICE[numbered]}",
+        keluaran=(path, *papers),
         catatan=(Catatan(tugas.waktu, "draf", record), *_void_decisions(tugas, versi)),
         tabel={
             **_cleared_tables(tugas, versi),
@@ -63,9 +67,41 @@ def run(tugas: Tugas) -> Hasil:
                 *_before(tugas),
                 _row(versi, path.name, tugas.waktu.date()),
             ],
+            step_table("AngkaBerubah", tugas.langkah.id): [
+                a.as_row(n) for n, a in enumerate(beda.angka if beda else (), start=1)
+            ],
         },
-        temuan=rekap.temuan,
+        temuan=(*rekap.temuan, *_lost(tugas, beda, versi)),
     )
+
+
+def _changes(tugas: Tugas, baru: Draf) -> tuple[Perubahan | None, tuple[Path, ...]]:
+    """What changed since the version before, and its paper; none where that version was not kept."""
+    if not tugas.keadaan.draf:
+        return None, ()
+    before = tugas.keadaan.draf[-1]
+    try:
+        beda = between_versions(tugas.folder, before, baru)
+    except FileUnusableError:
+        return None, ()
+    return beda, (write_changes(tugas, beda, f"v{before.versi}", f"v{baru.versi}"),)
+
+
+def _told(tugas: Tugas, beda: Perubahan | None) -> str:
+    if beda is None:
+        return ""
+    told = f"{len(beda.angka)} angka berubah sejak versi {tugas.keadaan.draf[-1].versi}. "
+    if beda.suntingan:
+        told += f"{len(beda.suntingan)} suntingan orang pada versi itu tidak ada di sini. "
+    return told
+
+
+def _lost(tugas: Tugas, beda: Perubahan | None, versi: int) -> Iterator[Problem]:
+    """What people wrote into the version before and this one does not contain."""
+    for b in beda.suntingan if beda else ():
+        before = tugas.keadaan.draf[-1]
+        found = problem("S41", versi=before.versi, baru=versi, isi=quote(b.baru))
+        yield found.at(berkas=before.berkas, lembar=b.bagian, sel=b.letak)
 
 
 def _with_origins(tugas: Tugas, laporan: Laporan) -> Laporan:

@@ -154,3 +154,12 @@ def test_edits_that_the_next_version_lost():
         PANJANG + " Ditambah orang.",
         "Paragraf orang.",
     ]
+
+
+def test_one_paragraph_in_the_place_of_another_needs_little_likeness():
+    lama, baru = (dokumen("Awal.", t, "Akhir.") for t in ("Kota, 20 Januari 2026", "Kota, 21 November 2026"))
+    assert [b.ragam for b in compare_texts(lama, baru)] == [Ragam.UBAH]
+    assert {b.ragam for b in compare_texts(lama, dokumen("Awal.", "Lain", "Akhir."))} == {
+        Ragam.TAMBAH,
+        Ragam.HAPUS,
+    }

@@ -8,6 +8,8 @@ from decimal import Decimal
 from contoh_evaluasi import papers as evaluation_papers
 from sample_rekap import sample_rekap
 
+from lkjip_xl.domain.beda_angka import AngkaBerubah
+from lkjip_xl.domain.beda_naskah import Beda, Ragam
 from lkjip_xl.domain.capaian import Kebijakan, category, compute
 from lkjip_xl.domain.individu import BarisKinerja, KinerjaIndividu
 from lkjip_xl.domain.kantor import Kantor
@@ -24,6 +26,7 @@ from lkjip_xl.formats import letters_individual as individual
 from lkjip_xl.formats import letters_internal as internal
 from lkjip_xl.formats import letters_planning as perencanaan
 from lkjip_xl.formats.letters_brief import ikhtisar
+from lkjip_xl.formats.letters_changes import daftar_perubahan
 
 TANGGAL = date(2026, 1, 12)
 KEPALA = Pejabat(
@@ -276,6 +279,20 @@ SURAT: dict[str, Surat] = {
         versi="2",
         tanggal_draf=TANGGAL,
         tanggal=TENGGAT,
+    ),
+    "daftar-perubahan": daftar_perubahan(
+        *(KANTOR, "Draf LKjIP 2025 v1.docx", "Draf LKjIP 2025 v2.docx"),
+        angka=[AngkaBerubah("t", "capaian “Angka kemiskinan”", "86,50", "87,00", "Formulir RESOS.xlsx › E5")],
+        perubahan=[
+            Beda(
+                Ragam.UBAH, "Bab III, Capaian", "paragraf 2", "Capaian 86,50 persen", "Capaian 87,00 persen"
+            ),
+            Beda(Ragam.HAPUS, "Bab III, Tabel 3.1", "baris “IKM”", "1 | IKM | 80"),
+        ],
+        suntingan=[
+            Beda(Ragam.TAMBAH, "Bab II, Renstra", "paragraf 1", baru="Kalimat kantor & mitra <baru>.")
+        ],
+        tanggal=TANGGAL,
     ),
     "lembar-pemeriksaan": penutup.lembar_pemeriksaan(
         *(KANTOR, "Draf LKjIP 2025 v2.docx"),

@@ -23,10 +23,17 @@ _GAYA = "".join(
     f'<w:style w:type="paragraph" w:styleId="H{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2)
 )
 _AKAR = {"header1": "hdr"}
+_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_BERKAS = {"document": "document.main", "header1": "header"}
 TIPE = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{n}.xml" ContentType="{_WML}.{_BERKAS.get(n, n)}+xml"/>'
+        for n in ("document", *_JENIS)
+    )
+    + "</Types>"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from datetime import datetime
 
 import docx
@@ -169,3 +171,29 @@ def test_unusable_files_are_refused_in_a_sentence(tmp_path):
     many = [par(ins(run(f"Kalimat {n}"))) for n in range(5_001)]
     with pytest.raises(FileUnusableError, match="jauh lebih banyak"):
         baca(tmp_path, *many)
+
+
+@pytest.mark.office
+def test_remarks_keep_their_identity_when_libreoffice_saves_the_file(tmp_path):
+    isi = (
+        par(run("Capaian ") + hapus("86") + ins(run("87"), kode="3") + run(" persen")),
+        par(mulai("0") + run("Target ") + run("90") + akhir("0")),
+        par(ins(run("Kalimat baru."))),
+    )
+    first = baca(
+        tmp_path,
+        *isi,
+        comments=komentar("0", "Periksa", para="0A"),
+        commentsExtended=diperluas(("0A", "1", "")),
+    )
+    assert shutil.which("soffice")
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    convert = ["--headless", "--convert-to", "docx:Office Open XML Text", "--outdir", str(tmp_path / "lo")]
+    subprocess.run(
+        ["soffice", profile, *convert, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120
+    )
+    second = read_remarks(tmp_path / "lo" / "a.docx")
+    assert [(m.kode, m.uraian, m.status) for m in second.masukan] == [
+        (m.kode, m.uraian, m.status) for m in first.masukan
+    ]
+    assert [m.status for m in first.masukan] == ["diterima", "terbuka", "terbuka"]

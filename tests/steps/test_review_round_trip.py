@@ -125,3 +125,48 @@ def test_files_named_by_hand(terserah, tmp_path, capsys):
     document.save(str(tmp_path / "lama.docx"))
     assert lkjip(terserah, "reviu", "--dari", str(tmp_path / "lama.docx")) == 3
     assert "draf tahun 2019" in capsys.readouterr().err
+
+
+def test_data_that_changed_make_a_version_that_says_what_moved(terserah, capsys):
+    draft = terserah.root / load_state(terserah)[1].draf[-1].berkas
+    document = docx.Document(str(draft))
+    paragraph = next(p for p in document.paragraphs if len(p.text) > 200)
+    kept_words = paragraph.insert_paragraph_before("Kalimat kantor tentang mitra & kendala <lapangan>.").text
+    document.save(str(draft))
+    assert lkjip(terserah, "banding", "--json") == 0
+    beda = json.loads(capsys.readouterr().out)
+    assert [(b["ragam"], b["baru"]) for b in beda["perubahan"]] == [("ditambah", kept_words)]
+    assert beda["angka"] == []
+    assert (terserah.root / beda["berkas"]).name == "6 Daftar Perubahan Draf v1 ke suntingan v1.docx"
+
+    with open_book(terserah.master, save=True) as book:
+        rows = book.read_table("tblIndikator")
+        rows[0]["Target"] = float(str(rows[0]["Target"])) + 3
+        book.write_table("tblIndikator", rows)
+    assert lkjip(terserah, "olah") in (0, 1)
+    capsys.readouterr()
+    assert lkjip(terserah, "draf", "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert "angka berubah sejak versi 1" in told["pesan"]
+    lost = [t for t in told["temuan"] if t["kode"] == "S41"]
+    assert [("mitra & kendala <lapangan>" in t["pesan"], t["berkas"]) for t in lost] == [
+        (True, f"4-hasil/{draft.name}")
+    ]
+    with open_book(terserah.master) as book:
+        moved = book.read_table("tblAngkaBerubah_L06")
+    assert f"{len(moved)} angka berubah" in told["pesan"]
+    assert any(str(r["Angka"]).startswith("target “") for r in moved)
+    paper = terserah.hasil / "6 Daftar Perubahan Draf v1 ke v2.docx"
+    words = "\n".join(c.text for t in docx.Document(str(paper)).tables for row in t.rows for c in row.cells)
+    assert kept_words in words
+    assert str(moved[0]["Sesudah"]) in words
+
+    assert lkjip(terserah, "banding", "v1", "2") == 0
+    assert "suntingan yang hilang" in capsys.readouterr().out
+    assert lkjip(terserah, "banding", "1", "2", "3") == 2
+    assert lkjip(terserah, "banding", "7") == 2
+    assert "Yang ada: 1, 2" in capsys.readouterr().err
+    (terserah.dalam / "draf" / "v1.docx").unlink()
+    assert lkjip(terserah, "banding") == 3
+    draft.unlink()
+    assert lkjip(terserah, "banding", "1") == 3
