@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import wrap
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.nip import format_nip
@@ -13,6 +14,7 @@ from lkjip_xl.domain.records import Pejabat
 
 _SEBUTAN_KEPALA = {"sekretariat": "Sekretaris", "kelurahan": "Lurah", "kecamatan": "Camat"}
 _UNIT = re.compile(r"(bidang|bagian|sub|seksi|upt|unit|dinas|badan|kantor|balai|puskesmas)", re.IGNORECASE)
+_LEBAR_JABATAN = 36  # letters of the narrowest signature block of the templates
 _HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -90,7 +92,22 @@ def signature_block(
     jabatan = pejabat.office
     sebutan = pejabat.sebutan.strip().rstrip(".").replace(" ", "").casefold()
     baris = _office_lines(sebutan, pejabat, jabatan, atasan, antara)
+    baris = tuple(part for line in baris for part in balanced_lines(line))
     return TandaTangan(baris, upper_name(pejabat.nama), pejabat.pangkat.strip(), format_nip(pejabat.nip))
+
+
+def balanced_lines(tulisan: str, lebar: int = _LEBAR_JABATAN) -> tuple[str, ...]:
+    """A long office in as few lines of `lebar` letters as it takes, alike in length, broken at commas.
+
+    Left to Word, the last word of an office often stands alone under the others.
+    """
+    banyak = len(_wrapped(tulisan, lebar))
+    susunan = [b for sempit in range(1, lebar + 1) if len(b := _wrapped(tulisan, sempit)) == banyak]
+    return max(susunan, key=lambda baris: sum(b.endswith(",") for b in baris))
+
+
+def _wrapped(tulisan: str, lebar: int) -> tuple[str, ...]:
+    return tuple(wrap(tulisan, lebar, break_long_words=False, break_on_hyphens=False))
 
 
 def _office_lines(

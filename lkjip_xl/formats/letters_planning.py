@@ -16,6 +16,8 @@ from lkjip_xl.domain.sop import Sop
 from lkjip_xl.domain.tanggal import format_tanggal
 
 _BARIS_HADIR = 13
+_MAKS_YTH = 12  # more than this fills the first page with addressees; the attendance list names them all
+_DAFTAR_YTH = "Para kepala unit kerja sebagaimana daftar hadir terlampir"
 
 
 def nota_dinas_rencana(
@@ -55,11 +57,14 @@ def undangan_rapat(
     yth: Sequence[str] = (),
 ) -> Surat:
     """The invitation to the heads of all units, or to those named in `yth`."""
+    diundang = list(yth) or [head_title(b.nama) for b in bidang]
+    banyak = len(diundang) > _MAKS_YTH
     return kantor.letter(
         "Undangan Rapat",
         kantor.kepala,
         tanggal,
-        yth=yth or [head_title(b.nama) for b in bidang],
+        yth=[_DAFTAR_YTH] if banyak else diundang,
+        lampiran="1 (satu) berkas" if banyak else "-",
         data={**_meeting(rapat), "catatan": catatan},
     )
 

@@ -20,6 +20,7 @@ from lkjip_xl.formats.letters_collection import surat_permintaan
 from lkjip_xl.formats.letters_individual import daftar_inventaris_data
 from lkjip_xl.formats.letters_planning import daftar_hadir, notulen, undangan_rapat
 from lkjip_xl.formats.messages import MAP_PESAN, Kabar, contact_of, write_message
+from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
@@ -116,7 +117,7 @@ def _meeting_papers(tugas: Tugas, nomor: Penomoran) -> Iterator[Path]:
     naskah = tugas.langkah.naskah
     day = tugas.waktu.date()
     rapat = Rapat(
-        tanggal=day,
+        tanggal=calendar_of(tugas.master).next_open(tugas.waktu).date(),
         waktu="09.00 sampai selesai",
         tempat=f"Ruang Rapat {tugas.kantor.singkatan}",
         acara=f"Pemenuhan data {tugas.kantor.laporan}",

@@ -13,6 +13,7 @@ from lkjip_xl.formats import letters_planning as rencana
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.evaluation_data import NAMA_TIM, Anggota, as_official, chair, read_team, team_step
 from lkjip_xl.formats.master_reader import as_date, text
+from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
@@ -91,9 +92,10 @@ def _team(tugas: Tugas) -> tuple[Anggota, ...]:
 
 
 def _meeting(tugas: Tugas) -> Rapat:
-    """The meeting on the day the step must be done, by the plan; today where that has passed."""
+    """The meeting on the day the step must be done, by the plan; the next working day where that has passed."""
     due = tugas.keadaan.step(tugas.langkah.id).tenggat
-    day = max(due.date(), tugas.waktu.date()) if due else tugas.waktu.date()
+    today = calendar_of(tugas.master).next_open(tugas.waktu).date()
+    day = max(due.date(), today) if due else today
     return Rapat(
         tanggal=day,
         waktu="09.00 sampai selesai",

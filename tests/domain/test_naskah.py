@@ -8,7 +8,14 @@ import pytest
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.kantor import Kantor
-from lkjip_xl.domain.naskah import addressees, head_title, nama_hari, signature_block, upper_name
+from lkjip_xl.domain.naskah import (
+    addressees,
+    balanced_lines,
+    head_title,
+    nama_hari,
+    signature_block,
+    upper_name,
+)
 from lkjip_xl.domain.records import Pejabat
 
 KEPALA = Pejabat("Kepala Dinas", jabatan="Kepala Dinas Sosial")
@@ -127,3 +134,19 @@ def test_office_signs_in_the_name_of_its_head() -> None:
     assert surat.atasan.office == "Sekretaris Daerah"
     assert surat.data["tahun"] == 2025
     assert surat.nomor == ""
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "baris"),
+    [
+        ("", ()),
+        ("Camat Kanigaran,", ("Camat Kanigaran,",)),
+        ("Kepala Sub Bagian Keuangan dan Program,", ("Kepala Sub Bagian", "Keuangan dan Program,")),
+        (
+            "Kepala Dinas Penanaman Modal, Pelayanan Terpadu Satu Pintu dan Tenaga Kerja,",
+            ("Kepala Dinas Penanaman Modal,", "Pelayanan Terpadu Satu Pintu", "dan Tenaga Kerja,"),
+        ),
+    ],
+)
+def test_no_word_of_an_office_stands_alone(tulisan: str, baris: tuple[str, ...]) -> None:
+    assert balanced_lines(tulisan) == baris
