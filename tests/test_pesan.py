@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lkjip_xl.cli.main import run
 from lkjip_xl.domain.catalogue import KATALOG
 
 AKAR = Path(__file__).parents[1]
@@ -48,3 +49,10 @@ def test_exit_codes_are_explained(kode: str) -> None:
 def test_every_code_is_met_by_a_test() -> None:
     tests = "\n".join(p.read_text(encoding="utf-8") for p in (AKAR / "tests").rglob("*.py"))
     assert [k for k in KATALOG if not re.search(rf"\b{k}\b", tests)] == []
+
+
+def test_the_terminal_explains_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["arti", "f12"]) == 0
+    assert "Unduhan terputus" in capsys.readouterr().out
+    assert run(["arti", "Q99"]) == 2
+    assert "tidak dikenal" in capsys.readouterr().err

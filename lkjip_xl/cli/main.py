@@ -8,7 +8,7 @@ import sys
 import click
 
 import lkjip_xl
-from lkjip_xl.cli import excel, formulir, jejak, look, match, messages, naskah, office, show, work
+from lkjip_xl.cli import arti, excel, formulir, jejak, look, match, messages, naskah, office, show, work
 from lkjip_xl.cli import sop as sop_commands
 from lkjip_xl.cli.bahasa import Kelompok, complaint
 from lkjip_xl.domain.errors import LkjipError
@@ -27,6 +27,7 @@ for _command in (
     *(sop_commands.sop, work.contoh, work.baru, work.impor, work.jalan),
     *work.ACTION_COMMANDS,
     *(messages.pesan, look.status, look.audit, naskah.periksa_naskah, match.cocokkan, match.banding),
+    arti.arti,
     formulir.formulir_pdf,
     *office.COMMANDS,
     *jejak.COMMANDS,

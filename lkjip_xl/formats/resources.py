@@ -1,4 +1,4 @@
-"""Files that travel with the product: templates/, workbooks/, macros/ and data/."""
+"""Files that travel with the product: templates/, workbooks/, macros/, docs/pesan.md and data/."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 from lkjip_xl.domain.errors import FileUnusableError
 
-Jenis = Literal["templates", "workbooks", "macros"]
+Jenis = Literal["templates", "workbooks", "macros", "docs"]
 
 _PAKET = Path(__file__).resolve().parent.parent
 
