@@ -134,8 +134,12 @@ def _forbidden(kecil: list[str], nama: str) -> Problem | None:
 def _scan(container: Container, part: str) -> None:
     """Refuse document types and entities in any XML part, also in those that nobody parses."""
     ekor = b""
+    xml = part.casefold().endswith((".xml", ".rels"))
     for chunk in container.chunks(part):
-        if not part.casefold().endswith((".xml", ".rels")):
+        if not xml:
+            continue
+        if not ekor and b"<!" not in chunk and b"\0" not in chunk:  # most parts, in one piece
+            ekor = chunk[-_EKOR:]
             continue
         # UTF-16 parts hold a NUL beside every ASCII letter.
         tanpa_nul = (ekor + chunk).replace(b"\0", b"")

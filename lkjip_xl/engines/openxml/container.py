@@ -53,6 +53,7 @@ class Container:
         except _BAD_ZIP as error:
             raise PackageError("not-zip", f"not a readable zip file: {error}") from error
         self._entries = _index(self._zip.infolist(), limits)
+        self._names = tuple(entry.filename for entry in self._entries.values())
         self._small: dict[str, bytes] = {}
         self._left = _KEPT
 
@@ -64,7 +65,7 @@ class Container:
     @property
     def names(self) -> tuple[str, ...]:
         """Names of all entries as written, in the order of the directory."""
-        return tuple(entry.filename for entry in self._entries.values())
+        return self._names
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries

@@ -6,18 +6,14 @@ Whatever the expression does not cover to the last character is left to the read
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_cell
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContext
 from lkjip_xl.engines.openxml.sheet_values import typed_value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lkjip_xl.engines.openxml.bounds import Budget
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _UTF8_HEAD = re.compile(
@@ -28,12 +24,13 @@ _TOKEN = re.compile(
     r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]+)")?'
     r"(?:/>|>(?:<f>([^<>]*)</f>)?(?:<v>([^<>]*)</v>|<v ?/>)?"
     r'(?:<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>)?</c>)'
-    r"|<row((?: [A-Za-z0-9:]+=\"[^\"<>&]*\")*)(/?)>|</row>"
+    r"|<row((?: [A-Za-z0-9:]+=\"[^\"<>&]*\")*)(/?)>"
 )
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _PREFIX = re.compile(rb" xmlns:([A-Za-z0-9]+)=")
 # What XML does not allow, a carriage return (it is read as a line feed), and references by number.
-_STRANGE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|&(?!(?:lt|gt|amp|quot|apos);)")
+_CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
+_REFERENCE = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)")
 _columns: dict[str, int] = {}
 """Letters of a column -> its number, for columns met so far; at most 16,384."""
 
@@ -55,13 +52,20 @@ def split_data(data: bytes) -> tuple[bytes, Rows] | None:
     if start < 0 or end < start or not _UTF8_HEAD.match(data) or data.count(_OPEN) != 1:
         return None
     try:
-        rows = data[start + len(_OPEN) : end].decode()
+        written = data[start + len(_OPEN) : end]
+        rows = written.decode()
     except ValueError:
         return None
-    if _STRANGE.search(rows):
+    if _is_strange(written):
         return None
     prefixes = frozenset(p.decode() for p in _PREFIX.findall(data[:start]))
     return data[: start + len(_OPEN)] + data[end:], Rows(rows, prefixes)
+
+
+def _is_strange(data: bytes) -> bool:
+    """Whether UTF-8 text holds something of the kind; each question is one quick pass over the bytes."""
+    controls = len(data.translate(None, _CONTROLS)) < len(data)
+    return controls or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data or bool(_REFERENCE.search(data))
 
 
 def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
@@ -73,47 +77,102 @@ def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
     """
     cells: dict[tuple[int, int], Cell] = {}
     blank: dict[str | None, Cell] = {}
-    for row, groups in _cells(rows, context.budget):
-        letters, _, style, kind, formula, value, inline = groups
-        place = (row, _columns.get(letters or "") or _column(letters or ""))
-        if place in cells:
-            raise PackageError("grid", f"a cell of row {row} is doubled or out of its row")
-        if value is None and formula is None and inline is None and kind not in {"str", "inlineStr"}:
-            cell = blank.get(style)
-            if cell is None:
-                cell = blank[style] = Cell(None, None, "", count(style), is_date=False)
-            cells[place] = cell
-        else:
-            content = (_text(value), _text(inline), None if formula is None else _text(formula))
-            cells[place] = _cell(content, kind or "n", count(style), context, row)
+    seen: set[int] = set()
+    row = 0
+    context.budget.cell(rows.text.count("<c "))
+    *pieces, rest = rows.text.split("</row>")
+    for piece in pieces:
+        if (found := _known.get(piece)) is None:
+            found = _Piece(row, rows.prefixes, context, blank).read(piece, whole=True)
+            _remember(piece, found)
+        _take(found, seen, cells)
+        row = found.numbers[-1]
+    if rest:
+        _take(_Piece(row, rows.prefixes, context, blank).read(rest, whole=False), seen, cells)
     return cells
 
 
-def _cells(rows: Rows, budget: Budget) -> Iterator[tuple[int, tuple[str | None, ...]]]:
-    """Every cell with the number of its row; each token follows the one before without a gap."""
-    row, inside, end, label = 0, False, 0, ""
-    seen: set[int] = set()
-    budget.cell(rows.text.count("<c "))
-    for match in _TOKEN.finditer(rows.text):
-        if match.start() != end:
+class _Found(NamedTuple):
+    """The numbers of some rows and their cells; `alone` where they would be the same in any sheet."""
+
+    numbers: list[int]
+    cells: dict[tuple[int, int], Cell]
+    alone: bool
+
+
+_MAX_KNOWN, _MAX_PIECE = 512, 4096
+_known: dict[str, _Found] = {}
+"""The text of a row without stored values -> what it says: forms made from one template share most rows."""
+
+
+def _remember(piece: str, found: _Found) -> None:
+    # Without a "v" nothing in a cell depends on shared strings or styles of its workbook.
+    if found.alone and len(piece) <= _MAX_PIECE and "<v" not in piece:
+        if len(_known) >= _MAX_KNOWN:
+            _known.clear()
+        _known[piece] = found
+
+
+def _take(found: _Found, seen: set[int], cells: dict[tuple[int, int], Cell]) -> None:
+    for row in found.numbers:
+        if row in seen:
             raise UnusualError
-        end = match.end()
-        if match[1] is not None:
-            if not inside or match[2] != label:
+        seen.add(row)
+    cells.update(found.cells)
+
+
+class _Piece(NamedTuple):
+    """What reads the rows up to the end of one: the row before, and what their cells refer to."""
+
+    row: int
+    prefixes: frozenset[str]
+    context: SheetContext
+    blank: dict[str | None, Cell]
+
+    def read(self, text: str, *, whole: bool) -> _Found:
+        """Rows without cells, and a last one with its cells where `whole`; each token follows without a gap."""
+        row, label, end = self.row, "", 0
+        numbers: list[int] = []
+        cells: dict[tuple[int, int], Cell] = {}
+        alone = True
+        for match in _TOKEN.finditer(text):
+            if match.start() != end:
                 raise UnusualError
-            yield row, match.groups()[:7]
-        elif match[8] is None:
-            if not inside:
+            end = match.end()
+            letters, digits, style, kind, formula, value, inline, attributes, closed = match.groups()
+            if letters is None:
+                if label:
+                    raise UnusualError
+                row = _row_number(attributes, row, self.prefixes)
+                numbers.append(row)
+                alone = alone and ' r="' in attributes and ":" not in attributes
+                label = "" if closed else str(row)
+                continue
+            place = (row, _columns.get(letters) or _column(letters))
+            if digits != label:
                 raise UnusualError
-            inside = False
-        else:
-            row = _row_number(match[8], row, rows.prefixes)
-            if inside or row in seen:
-                raise UnusualError
-            seen.add(row)
-            inside, label = not match[9], str(row)
-    if end != len(rows.text) or inside:
-        raise UnusualError
+            if place in cells:
+                raise PackageError("grid", f"a cell of row {row} is doubled or out of its row")
+            cells[place] = self._cell(row, style, kind, (value, inline, formula))
+        if end != len(text) or bool(label) is not whole:
+            raise UnusualError
+        return _Found(numbers, cells, alone)
+
+    def _cell(
+        self,
+        row: int,
+        style: str | None,
+        kind: str | None,
+        content: tuple[str | None, str | None, str | None],
+    ) -> Cell:
+        value, inline, formula = content
+        if value is None and formula is None and inline is None and kind not in {"str", "inlineStr"}:
+            cell = self.blank.get(style)
+            if cell is None:
+                cell = self.blank[style] = Cell(None, None, "", count(style), is_date=False)
+            return cell
+        texts = (_text(value), _text(inline), None if formula is None else _formula(formula))
+        return _cell(texts, kind or "n", count(style), self.context, row)
 
 
 def _row_number(attributes: str, before: int, prefixes: frozenset[str]) -> int:
@@ -139,6 +198,12 @@ def _text(raw: str | None) -> str:
     for name, character in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
         raw = raw.replace(f"&{name};", character)
     return raw
+
+
+@lru_cache(maxsize=256)
+def _formula(raw: str) -> str:
+    """The text of a formula; a row of a template has the same in every form."""
+    return _text(raw)
 
 
 def _cell(
