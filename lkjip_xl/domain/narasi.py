@@ -22,9 +22,19 @@ from lkjip_xl.domain.kalimat import (
     judge,
     with_unit,
 )
+from lkjip_xl.domain.narasi_ragam import (
+    against_standard,
+    change_from,
+    figure_beyond,
+    rank_among,
+    renstra_reached,
+    variant,
+    with_figure,
+)
 from lkjip_xl.domain.rekap import HasilIndikator
 
 _NILAI_ASLI = "(nilai asli"  # how domain.capaian closes the note of a floor or cap
+_SEBANDING = "dibandingkan dengan"
 _TAHUN_PEMBANDING = 2  # with fewer years, "highest" says nothing
 
 
@@ -64,6 +74,8 @@ def narrate_renstra(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
         return (f"{head}target akhir Renstra sebesar ", *goal, " belum dapat dihitung.")
     head = f"Sampai dengan tahun {tahun}, realisasi indikator {nama} sebesar "
     standing = _standing(h, h.realisasi, target)
+    if variant(h, 2) and standing != _SEBANDING:
+        return (*renstra_reached(h, a, tahun, standing), *_progress(h, a))
     so_far = with_unit(a["realisasi"], h.indikator)
     return (head, *so_far, f" {standing} target akhir Renstra sebesar ", *goal, *_progress(h, a))
 
@@ -79,8 +91,10 @@ def narrate_national(h: HasilIndikator, a: Medan) -> Kalimat:
         tail = ", tetapi realisasinya belum ada data sehingga belum dapat dibandingkan."
         return (f"Indikator {nama} memiliki standar nasional ", *norm, tail)
     head = f"Realisasi indikator {nama} sebesar "
-    middle = f" {_side(h.realisasi, standar)} standar nasional sebesar "
-    verdict = _verdict(h, h.realisasi, standar)
+    verdict, side = _verdict(h, h.realisasi, standar), _side(h.realisasi, standar)
+    if variant(h, 2):
+        return (*against_standard(h, a, side), verdict)
+    middle = f" {side} standar nasional sebesar "
     return (head, *with_unit(a["realisasi"], h.indikator), middle, *norm, verdict)
 
 
@@ -121,12 +135,18 @@ def _incomplete(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
 
 
 def _exceeded(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
+    way = variant(h, 3)
+    if way:
+        said = with_figure(h, a, tahun, "melampaui") if way == 1 else figure_beyond(h, a, tahun)
+        return (*said, *_result(h, a))
     head = f"Indikator {h.indikator.nama} melampaui target. Realisasi tahun {tahun} tercatat "
     target = with_unit(a["target"], h.indikator)
     return (head, *with_unit(a["realisasi"], h.indikator), " terhadap target ", *target, *_result(h, a))
 
 
 def _met(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
+    if variant(h, 2) and not is_range(h.indikator):
+        return (*with_figure(h, a, tahun, "memenuhi"), *_result(h, a))
     standing = "berada dalam rentang" if is_range(h.indikator) else "sesuai dengan"
     head = f"Indikator {h.indikator.nama} memenuhi target. Realisasi tahun {tahun} sebesar "
     target = with_unit(a["target"], h.indikator)
@@ -140,6 +160,9 @@ def _missed(h: HasilIndikator, a: Medan, tahun: int) -> Kalimat:
         return (head, *realisasi, " berada di luar rentang target ", *target, *_result(h, a))
     side = " di atas target " if is_negative(h.indikator) else " di bawah target "
     gap = difference(a["selisih"], h.indikator)
+    if variant(h, 2):
+        said = with_figure(h, a, tahun, "belum mencapai")
+        return (*said, " dengan selisih ", *gap, *_result(h, a))
     return (head, *realisasi, " berada ", *gap, side, *target, *_result(h, a))
 
 
@@ -179,7 +202,10 @@ def _change(h: HasilIndikator, a: Medan, lalu: Angka, tahun: int) -> Kalimat:
     if step == 0:
         head = f"Realisasi indikator {nama} tahun {tahun} tidak berubah dari tahun {tahun - 1}, yaitu "
         return (head, *now, ".")
-    head = f"Realisasi indikator {nama} {'naik' if step > 0 else 'turun'} "
+    arah = "naik" if step > 0 else "turun"
+    if variant(h, 2):
+        return (*change_from(h, a, lalu, tahun, arah), f"{_meaning(h, step)}.")
+    head = f"Realisasi indikator {nama} {arah} "
     size, before = difference(a["besar_perubahan"], h.indikator), with_unit(lalu, h.indikator)
     middle = f" pada tahun {tahun - 1} menjadi "
     return (head, *size, ", dari ", *before, middle, *now, f" pada tahun {tahun}{_meaning(h, step)}.")
@@ -207,14 +233,12 @@ def _rank(h: HasilIndikator, tahun: int) -> tuple[Kalimat, ...]:
     if min(known.values()) <= h.realisasi <= max(known.values()):
         return ()
     place = "tertinggi" if h.realisasi > max(known.values()) else "terendah"
-    years = join_words([str(year) for year in sorted(known)])
-    head = f"Realisasi tahun {tahun} adalah yang {place} dibandingkan dengan tahun {years} "
-    return ((f"{head}yang datanya tersedia.",),)
+    return ((rank_among(h, tahun, place),),)
 
 
 def _standing(h: HasilIndikator, realisasi: Decimal, target: Decimal) -> str:
     if is_range(h.indikator) or h.belum_utuh:
-        return "dibandingkan dengan"
+        return _SEBANDING
     reached = realisasi == target or is_better(h.indikator, realisasi, target)
     return "telah mencapai" if reached else "belum mencapai"
 
