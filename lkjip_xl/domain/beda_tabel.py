@@ -114,3 +114,10 @@ def _place(t: Tabel) -> tuple[str, str]:
 
 def _named_table(t: Tabel) -> str:
     return t.judul or _told_row(dict(t.baris[0]))
+
+
+def lost_cells(asal: Dokumen, sunting: Dokumen, baru: Dokumen) -> tuple[Beda, ...]:
+    """What people wrote into the tables of a version's file and the next version says differently there."""
+    undone = {(b.bagian, b.letak, b.lama) for b in compare_rows(sunting, baru)}
+    made = (b for b in compare_rows(asal, sunting) if b.ragam in (Ragam.TAMBAH, Ragam.UBAH))
+    return tuple(b for b in made if b.baru and (b.bagian, b.letak, b.baru) in undone)

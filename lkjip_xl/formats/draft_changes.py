@@ -9,7 +9,7 @@ from pathlib import Path
 from lkjip_xl.domain.angka_draf import AngkaTercetak
 from lkjip_xl.domain.beda_angka import AngkaBerubah, moved_figures
 from lkjip_xl.domain.beda_naskah import Beda, compare_texts, lost_edits
-from lkjip_xl.domain.beda_tabel import compare_rows
+from lkjip_xl.domain.beda_tabel import compare_rows, lost_cells
 from lkjip_xl.domain.dokumen import Dokumen, Jenis
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError
 from lkjip_xl.domain.progress import Draf
@@ -84,9 +84,10 @@ def edits_lost(folder: CaseFolder, lama: Draf, baru: Dokumen) -> tuple[Beda, ...
     """
     try:
         path = folder.root / lama.berkas
-        return lost_edits(read_kept(folder, lama.versi), bounded(read_docx(path), path), baru)
+        asal, sunting = read_kept(folder, lama.versi), bounded(read_docx(path), path)
     except LkjipError:
         return ()
+    return (*lost_edits(asal, sunting, baru), *lost_cells(asal, sunting, baru))
 
 
 def read_kept(folder: CaseFolder, versi: int) -> Dokumen:

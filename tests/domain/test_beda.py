@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjip_xl.domain.angka_draf import AngkaTercetak
 from lkjip_xl.domain.beda_angka import moved_figures
 from lkjip_xl.domain.beda_naskah import Ragam, compare_texts, lost_edits, told_words
-from lkjip_xl.domain.beda_tabel import compare_rows
+from lkjip_xl.domain.beda_tabel import compare_rows, lost_cells
 from lkjip_xl.domain.dokumen import Bagian, Dokumen, Paragraf, Sel, Tabel
 
 PANJANG = "Capaian indikator kinerja utama tahun 2025 sebesar 86,50 persen termasuk kategori sangat tinggi."
@@ -163,3 +163,19 @@ def test_one_paragraph_in_the_place_of_another_needs_little_likeness():
         Ragam.TAMBAH,
         Ragam.HAPUS,
     }
+
+
+def test_cells_that_the_next_version_says_differently():
+    head = ("Indikator", "Nilai")
+    asal, sunting, baru = (
+        Dokumen((), (tabel(head, *rows),))
+        for rows in (
+            (("IKM", "80"), ("IPM", "70")),
+            (("IKM", "81"), ("IPM", "71"), ("IKK", "5")),
+            (("IKM", "80"), ("IPM", "71")),
+        )
+    )
+    assert [(b.letak, b.baru) for b in lost_cells(asal, sunting, baru)] == [
+        ("baris “IKM”, kolom “Nilai”", "81"),
+        ("baris “IKK”", "IKK | 5"),
+    ]

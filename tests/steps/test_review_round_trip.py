@@ -96,6 +96,7 @@ def test_the_inbox_names_the_command_that_reads_a_draft(terserah, capsys):
     run(["kumpulkan", str(terserah.root), "--coba", "--json"])
     told = {Path(b["berkas"]).name: b for b in json.loads(capsys.readouterr().out)}
     draft = told["kiriman pak kabid.docx"]
+    assert draft["temuan"][0]["kode"] == "F18"
     assert draft["kelas"] == told["lain.docx"]["kelas"] == "bukan formulir"
     assert "lkjip reviu DIR" in draft["pesan"]
     assert "lkjip reviu DIR" not in told["lain.docx"]["pesan"]
