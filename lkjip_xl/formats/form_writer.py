@@ -31,7 +31,7 @@ from lkjip_xl.formats.form_words import choice_formula
 from lkjip_xl.formats.row_height import height_for
 from lkjip_xl.formats.style import load_style
 
-__all__ = ["BarisForm", "FormSpec", "write_form"]
+__all__ = ["BarisForm", "FormSpec", "filled_form", "write_form"]
 
 _RENDAH = 34.0  # points: room for two lines in every input row
 _LAPANG = 54.0  # room for the longest status of an indicator
@@ -44,6 +44,15 @@ def write_form(path: Path, spec: FormSpec) -> None:
 
     Raises:
         FileUnusableError: the template is missing, or the place cannot be written.
+    """
+    write_bytes(path, filled_form(spec))
+
+
+def filled_form(spec: FormSpec) -> bytes:
+    """The form of a bidang as a package.
+
+    Raises:
+        FileUnusableError: the template is missing.
     """
     model = sheet_models(spec.formulir, spec.kertas, catatan=bool(spec.catatan))
     parts = dict(template(spec.formulir))
@@ -60,7 +69,7 @@ def write_form(path: Path, spec: FormSpec) -> None:
     _ask_predicates(parts, spec)
     if spec.catatan:
         _comment(parts, spec)
-    write_bytes(path, packed_form(spec.formulir, parts))
+    return packed_form(spec.formulir, parts)
 
 
 def _fill_instructions(sheet: SheetText, spec: FormSpec, bagian: Sequence[Bagian]) -> None:

@@ -94,9 +94,9 @@ class _Rows:
             return
         if node is None:
             node = self._new_row(row)
-        node.attrib.pop("spans", None)
+        _drop(node, "spans")
         if node.get("customHeight") not in {"1", "true"}:
-            node.attrib.pop("ht", None)  # fitted to the old text: left out, it is fitted anew on opening
+            _drop(node, "ht")  # fitted to the old text: left out, it is fitted anew on opening
         cells = _number_cells(node, row)
         for column in sorted(edits):
             edit = edits[column]
@@ -141,7 +141,8 @@ def _number_cells(row_node: Element, row: int) -> dict[int, Element]:
     for node in children(row_node, "c"):
         reference = node.get("r")
         column = parse_cell(reference)[1] if reference else column + 1
-        node.set("r", cell_name(row, column))
+        if reference != (name := cell_name(row, column)):
+            node.set("r", name)
         cells[column] = node
     return cells
 
@@ -151,10 +152,9 @@ def _fill(cell: Element, edit: CellEdit) -> None:
         cell.set("s", str(edit.style))
     if edit.restyle_only:
         return
-    for node in list(cell):
-        cell.remove(node)
+    del cell[:]
     for attribute in ("t", "cm", "vm"):
-        cell.attrib.pop(attribute, None)
+        _drop(cell, attribute)
     if edit.formula is not None:
         _fill_formula(cell, edit.formula)
     elif isinstance(edit.value, bool):
@@ -165,6 +165,12 @@ def _fill(cell: Element, edit: CellEdit) -> None:
         _set_text(add(add(cell, "is"), "t"), edit.value)
     elif edit.value is not None:
         add(cell, "v", number_text(edit.value))
+
+
+def _drop(node: Element, attribute: str) -> None:
+    """Take an attribute away where there is one; mostly there is none, and asking is cheaper."""
+    if node.get(attribute) is not None:
+        del node.attrib[attribute]
 
 
 def _fill_formula(cell: Element, formula: str) -> None:

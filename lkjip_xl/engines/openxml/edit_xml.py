@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.openxml.bounds import PackageError
@@ -45,7 +46,11 @@ def to_bytes(root: Element) -> bytes:
 
 def qualified(like: Element, name: str) -> str:
     """A name in the namespace of an element (the dialect the part is written in)."""
-    tag = str(like.tag)
+    return _qualified(str(like.tag), name)
+
+
+@lru_cache(maxsize=256)
+def _qualified(tag: str, name: str) -> str:
     return f"{tag[: tag.index('}') + 1]}{name}" if tag.startswith("{") else name
 
 

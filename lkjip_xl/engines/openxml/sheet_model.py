@@ -184,7 +184,8 @@ class SheetModel:
     def _store(self, row: int, column: int, edit: CellEdit) -> None:
         old = self.cell(row, column)
         earlier = self.edits.get((row, column))
-        edit = edit._replace(style=earlier.style if earlier else None)
+        if earlier is not None:
+            edit = edit._replace(style=earlier.style)
         new = self._edited(old, edit)
         if earlier is None and edit.formula is None and new == old and type(new.value) is type(old.value):
             return  # what stands there already is not written again
