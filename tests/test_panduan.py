@@ -45,7 +45,7 @@ def test_links_and_pictures_of_a_guide_lead_somewhere(path):
 @pytest.mark.parametrize("path", HALAMAN, ids=lambda p: p.stem)
 def test_commands_of_a_guide_exist(path):
     isi = path.read_text("utf-8")
-    for perintah in re.findall(r"(?:`|^)lkjip ([a-z_-]+)", isi, re.MULTILINE):
+    for perintah in re.findall(r"(?:`|^)lkjip ([a-z][a-z_-]*)", isi, re.MULTILINE):
         assert perintah in lkjip.commands, perintah
 
 

@@ -19,6 +19,7 @@ from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.data_map import TABEL_DATA, data_table
 from lkjip_xl.formats.data_rows import data_tables_of
 from lkjip_xl.formats.form_batch import Cara
+from lkjip_xl.formats.form_desk import Loket
 from lkjip_xl.formats.form_reader import HasilBaca
 from lkjip_xl.formats.gate import Kelas, plain_bytes
 from lkjip_xl.formats.inbox import Putusan, desk_of, inbox_files, read_inbox
@@ -39,6 +40,7 @@ class LembarData(Mapping[str, Sequence[Baris]]):
         self._bidang = {data_table(t.pola, kode): kode for kode in forms for t in TABEL_DATA}
         self._indikator = {i.kode: i for i in kasus.master.indikator}
         self._anggaran = {a.kode: a for a in kasus.master.anggaran}
+        self._loket = desk_of(kasus.folder, kasus.keadaan, kasus.master)
         self._last: tuple[str, Mapping[str, Sequence[Baris]]] = ("", {})
 
     def __getitem__(self, tabel: str) -> Sequence[Baris]:
@@ -49,6 +51,9 @@ class LembarData(Mapping[str, Sequence[Baris]]):
             self._last = (kode, self._tables(self._forms[kode]))
         return self._last[1][tabel]
 
+    def __contains__(self, tabel: object) -> bool:
+        return tabel in self._lain or tabel in self._bidang
+
     def __iter__(self) -> Iterator[str]:
         return chain(self._lain, self._bidang)
 
@@ -56,7 +61,7 @@ class LembarData(Mapping[str, Sequence[Baris]]):
         return len(self._lain) + len(self._bidang)
 
     def _tables(self, p: Putusan) -> Mapping[str, Sequence[Baris]]:
-        form = whole(self._kasus, p).submission
+        form = whole(self._kasus, p, self._loket).submission
         if form is None:
             raise FileUnusableError(
                 f"Salinan “{p.baca.berkas}” di folder .lkjip/diterima hilang atau rusak.",
@@ -142,11 +147,14 @@ def data_sheets(
     return LembarData(kasus, shown, lain or {})
 
 
-def whole(kasus: Kasus, p: Putusan) -> HasilBaca:
-    """An accepted form with its cells: recalled by its kept bytes where they were left out."""
+def whole(kasus: Kasus, p: Putusan, loket: Loket | None = None) -> HasilBaca:
+    """An accepted form with its cells: recalled by its kept bytes where they were left out.
+
+    Whoever asks for many forms gives the desk (`inbox.desk_of`).
+    """
     if p.baca.submission:
         return p.baca
-    loket = desk_of(kasus.folder, kasus.keadaan, kasus.master)
+    loket = loket or desk_of(kasus.folder, kasus.keadaan, kasus.master)
     return loket.read(kasus.folder.received(p.sha256), p.baca.berkas)
 
 
