@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.form_batch import Cara, read_many
-from lkjip_xl.formats.form_desk import ACCEPTED, Loket
-from lkjip_xl.formats.form_reader import Konteks
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.forms.batch import Cara, read_many
+from lkjip_xl.formats.forms.desk import ACCEPTED, Loket
+from lkjip_xl.formats.forms.reader import Konteks
 
 
 def main() -> None:

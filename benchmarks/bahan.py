@@ -11,11 +11,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 from lkjip_xl.domain.records import Bidang, Stempel
-from lkjip_xl.formats import atomic
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.form_desk import Loket
-from lkjip_xl.formats.form_reader import Konteks
-from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.folder import atomic
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.forms.desk import Loket
+from lkjip_xl.formats.forms.reader import Konteks
+from lkjip_xl.formats.forms.writer import BarisForm, FormSpec, write_form
 from lkjip_xl.formats.sheet_map import ISIAN_ANGGARAN, ISIAN_INDIKATOR
 
 WAKTU = datetime(2026, 1, 12, 9)

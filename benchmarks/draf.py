@@ -18,7 +18,7 @@ from lkjip_xl.formats.rekap_frame import build_rekap
 
 def measure(*, cepat: bool) -> list[Hasil]:
     """Two sizes; the larger also against ten times the smaller."""
-    from lkjip_xl.formats import report_docx
+    from lkjip_xl.formats.report import document as report_docx
 
     hasil: list[Hasil] = []
     for bagian in (10, 30) if cepat else (30, 300):

@@ -14,10 +14,10 @@ from benchmarks.ukur import Hasil, medians
 from benchmarks.xlsxwriter_sama import prepare
 from lkjip_xl.engines.openxml.container import Container
 from lkjip_xl.engines.openxml.repack import repack
-from lkjip_xl.formats.atomic import build, write_bytes
-from lkjip_xl.formats.form_desk import Loket
-from lkjip_xl.formats.form_package import template
-from lkjip_xl.formats.form_writer import filled_form, write_form
+from lkjip_xl.formats.folder.atomic import build, write_bytes
+from lkjip_xl.formats.forms.desk import Loket
+from lkjip_xl.formats.forms.package import template
+from lkjip_xl.formats.forms.writer import filled_form, write_form
 from lkjip_xl.formats.gate import BATAS
 
 

@@ -11,7 +11,7 @@ from benchmarks.ukur import Hasil, medians
 from lkjip_xl.engines.openxml.bounds import OWN_FILE
 from lkjip_xl.engines.openxml.container import Container
 from lkjip_xl.engines.openxml.repack import repack, replace_file
-from lkjip_xl.formats.master_book import open_master
+from lkjip_xl.formats.master.book import open_master
 
 _BESAR = 2_000
 

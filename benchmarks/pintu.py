@@ -10,8 +10,8 @@ from benchmarks.ukur import Hasil, medians, process
 
 _KOSONG = "import sys, pathlib, json, hashlib, zipfile, datetime, decimal, re, click"
 _SATU = (
-    "import sys;from pathlib import Path;from lkjip_xl.formats.case_folder import CaseFolder;"
-    "from lkjip_xl.formats.form_desk import Loket;from lkjip_xl.formats.form_reader import Konteks;"
+    "import sys;from pathlib import Path;from lkjip_xl.formats.folder.case_folder import CaseFolder;"
+    "from lkjip_xl.formats.forms.desk import Loket;from lkjip_xl.formats.forms.reader import Konteks;"
     "f=CaseFolder(Path(sys.argv[1]));"
     "Loket(f,Konteks(2025,'dinsos-pppa-probolinggo','UJI',frozenset({'B00000'})),False)"
     ".read(f.masuk/'Formulir B00000.xlsx','a');"
@@ -26,7 +26,7 @@ _BERAT = "import sys;assert not {'pandas','matplotlib','numpy'} & set(sys.module
 
 def measure(*, cepat: bool) -> list[Hasil]:
     """Whole processes."""
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.example import play
 
     with tempfile.TemporaryDirectory() as tempat:

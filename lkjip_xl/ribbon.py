@@ -97,7 +97,7 @@ def _looked(control_id: str, options: dict[str, str]) -> Jawaban | None:
     elif control_id == "status" and "folder" in options:
         import time
 
-        from lkjip_xl.formats.snapshot import recall
+        from lkjip_xl.formats.folder.snapshot import recall
         from lkjip_xl.formats.status_text import status_message
 
         found = recall(options["folder"], time.strftime("%Y-%m-%dT%H:%M:%S"))
@@ -164,7 +164,7 @@ def click(control_id: str, book: xw.Book | None = None, waktu: datetime | None =
     from pathlib import Path
 
     from lkjip_xl.formats.book_errors import engine_errors
-    from lkjip_xl.formats.case_folder import MASTER
+    from lkjip_xl.formats.folder.case_folder import MASTER
 
     with engine_errors(Path(MASTER)):
         desk = Desk(book)

@@ -11,9 +11,9 @@ from lkjip_xl.engines import attach
 from lkjip_xl.engines.desk import Desk
 from lkjip_xl.engines.lean import load_xlwings
 from lkjip_xl.engines.openxml.engine import Engine
-from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps.example import play
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from lkjip_xl.cli import menu
 from lkjip_xl.cli.main import run
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps.example import play
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from lkjip_xl.cli.main import lkjip
 from lkjip_xl.formats import sheet_map as peta
-from lkjip_xl.formats.guide_text import BAGIAN
-from lkjip_xl.formats.master_panduan import actions_of
-from lkjip_xl.formats.sop_file import bundled_sops, load_sop
+from lkjip_xl.formats.master.guide_text import BAGIAN
+from lkjip_xl.formats.master.panduan import actions_of
+from lkjip_xl.formats.sop.file import bundled_sops, load_sop
 
 AKAR = Path(__file__).resolve().parent.parent
 HALAMAN = sorted([*(AKAR / "docs").glob("panduan*.md"), AKAR / "docs" / "jam-pertama.md", AKAR / "README.md"])

@@ -10,9 +10,9 @@ import pytest
 from lkjip_xl import ribbon
 from lkjip_xl.engines.lean import load_xlwings
 from lkjip_xl.engines.openxml.engine import Engine
-from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps.conductor import perform, run_next
 from lkjip_xl.steps.example import play
 from lkjip_xl.steps.tugas import Perintah

@@ -9,7 +9,7 @@ from lkjip_xl import ribbon
 from lkjip_xl.engines.lean import load_xlwings
 from lkjip_xl.engines.libreoffice.office import Office, OfficeMissingError
 from lkjip_xl.formats.book import MasterBook
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps import example
 from lkjip_xl.steps.conductor import perform_live
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lkjip_xl.addin.ovba import Module, write_project
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.formats.atomic import write_bytes
+from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.resources import resource
 
 NAMA = "lkjip.xlam"

@@ -16,7 +16,7 @@ from pathlib import Path
 from lkjip_xl.addin.build import NAMA, PROYEK, addin_bytes
 from lkjip_xl.addin.policy import hindrances, is_marked_as_downloaded
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
-from lkjip_xl.formats.atomic import write_bytes
+from lkjip_xl.formats.folder.atomic import write_bytes
 
 _MAC_STARTUP = (
     *("Library", "Group Containers", "UBF8T346G9.Office"),

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import lkjip_xl
 from lkjip_xl.addin.install import button_program
-from lkjip_xl.formats.atomic import write_bytes
+from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.resources import resource
 
 NAMA = "lkjip.oxt"

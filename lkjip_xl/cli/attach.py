@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.book import MasterBook
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.tugas import Hasil, Perintah
 
     Lakukan = Callable[[Perintah, str], Hasil]
@@ -37,7 +37,7 @@ def open_here(folder: CaseFolder) -> Iterator[MasterBook | None]:
     Raises:
         FileUnusableError: the master is open where it cannot be worked on.
     """
-    from lkjip_xl.formats.running_master import running_master
+    from lkjip_xl.formats.master.running import running_master
 
     folder.check()
     desk = running_master(folder)

@@ -8,7 +8,7 @@ import click
 
 from lkjip_xl.cli import show
 from lkjip_xl.cli.bahasa import Perintah
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 
 @click.command(

@@ -10,7 +10,7 @@ import click
 from lkjip_xl.cli import show
 from lkjip_xl.cli.bahasa import Perintah
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 _FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 _JSON = click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan hasil sebagai JSON.")
@@ -80,7 +80,7 @@ def pulihkan(folder: Path, nomor: int | None, *, berkas: bool, bangun: bool, seb
 
 
 def _list(case: CaseFolder, *, sebagai_json: bool) -> int:
-    from lkjip_xl.formats.backups import list_backups
+    from lkjip_xl.formats.folder.backups import list_backups
 
     if not case.dalam.is_dir():
         case.check()
@@ -101,7 +101,7 @@ def _list(case: CaseFolder, *, sebagai_json: bool) -> int:
 
 
 def _list_files(case: CaseFolder, *, sebagai_json: bool) -> int:
-    from lkjip_xl.formats.kept_files import list_kept
+    from lkjip_xl.formats.folder.kept_files import list_kept
 
     if not case.dalam.is_dir():
         case.check()
@@ -117,7 +117,7 @@ def _list_files(case: CaseFolder, *, sebagai_json: bool) -> int:
 
 def verify_archive(folder: Path, *, sebagai_json: bool) -> int:
     """`arsip --uji`: every file of the bag, or of the newest bag of a year, against its sum."""
-    from lkjip_xl.formats.archive_bag import bags, verify_bag
+    from lkjip_xl.formats.folder.archive_bag import bags, verify_bag
 
     place = folder.resolve()
     known = [place] if (place / "bagit.txt").is_file() else bags(CaseFolder(place))

@@ -24,7 +24,7 @@ def cocokkan(folder: Path, berkas: Path | None, *, sebagai_json: bool) -> int:
 
     Tanpa FILE.docx, draf yang terakhir disimpan di 4-hasil diperiksa.
     """
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.match_report import match_file, match_latest
 
     case = CaseFolder(folder.resolve())
@@ -47,7 +47,7 @@ def banding(folder: Path, versi: tuple[str, ...], *, sebagai_json: bool) -> int:
     Bila baru ada satu versi (atau satu yang disebut), draf seperti ditulis program dibandingkan dengan
     berkasnya di 4-hasil seperti disunting orang.
     """
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.compare_drafts import compare_drafts
     from lkjip_xl.steps.tugas import Perintah as Permintaan
 

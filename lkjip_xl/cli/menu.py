@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lkjip_xl.domain.errors import LkjipError
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 if TYPE_CHECKING:
     from lkjip_xl.domain.sop import Sop
@@ -85,7 +85,7 @@ def _show_year(folder: CaseFolder) -> int:
     from datetime import datetime
 
     from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.state import load_state
+    from lkjip_xl.formats.folder.state import load_state
 
     try:
         sop, keadaan = load_state(folder)
@@ -147,7 +147,7 @@ def _picked(other: int, known: Sequence[Path], jalankan: Jalankan) -> CaseFolder
 
 def _begin(folder: CaseFolder, jalankan: Jalankan) -> bool:
     """Begin a year: ask for the SOP and the year."""
-    from lkjip_xl.formats.sop_file import bundled_sops
+    from lkjip_xl.formats.sop.file import bundled_sops
 
     ids = list(bundled_sops())
     _list(ids, "Batal")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan sebagai JSON.")
 def pesan(folder: Path, *, sebagai_json: bool) -> int:
     """Tulis surel dan teks WhatsApp pengingat bagi setiap bidang yang formulirnya ditunggu."""
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.remind import remind
 
     case = CaseFolder(folder.resolve())

@@ -13,7 +13,7 @@ from lkjip_xl.cli.bahasa import Perintah
 from lkjip_xl.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from lkjip_xl.formats.template_check import Pemeriksaan
+    from lkjip_xl.formats.templates.check import Pemeriksaan
     from lkjip_xl.steps.tugas import Hasil
 
 _MAKS_MEDAN = 12
@@ -64,8 +64,8 @@ def _tell(p: Pemeriksaan) -> None:
 
 def _fields(nama: str | None, *, sebagai_json: bool) -> int:
     """The documented fields of one template or all."""
-    from lkjip_xl.formats.template_docs import fields_markdown
-    from lkjip_xl.formats.template_fields import fields_of, paths, template_names
+    from lkjip_xl.formats.templates.docs import fields_markdown
+    from lkjip_xl.formats.templates.fields import fields_of, paths, template_names
 
     names = template_names() if nama is None else (nama,)
     if nama is not None and nama not in template_names():
@@ -84,7 +84,7 @@ def _fields(nama: str | None, *, sebagai_json: bool) -> int:
 @_JSON
 def pdf(folder: Path, berkas: Path | None, *, arsip: bool, sebagai_json: bool) -> int:
     """Buat PDF di samping berkas Word-nya: dengan Word bila ada, selain itu dengan LibreOffice."""
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.make_pdf import make_pdf
 
     case = CaseFolder(folder.resolve())
@@ -99,7 +99,7 @@ def pdf(folder: Path, berkas: Path | None, *, arsip: bool, sebagai_json: bool) -
 @_JSON
 def ikhtisar(folder: Path, *, sebagai_json: bool) -> int:
     """Buat satu halaman Word untuk pimpinan dari data yang ada sekarang."""
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.brief import make_brief
 
     case = CaseFolder(folder.resolve())

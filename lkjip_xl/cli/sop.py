@@ -35,7 +35,7 @@ def sop() -> None:
 def lihat(id_sop: str | None, *, sebagai_json: bool) -> int:
     """Tampilkan daftar SOP yang tersedia, atau langkah dan dasar hukum satu SOP."""
     from lkjip_xl.domain.sop import sop_as_dict
-    from lkjip_xl.formats.sop_file import bundled_sops, find_sop, load_sop
+    from lkjip_xl.formats.sop.file import bundled_sops, find_sop, load_sop
 
     if id_sop is None:
         all_sops = [load_sop(path) for path in bundled_sops().values()]
@@ -67,10 +67,10 @@ def lihat(id_sop: str | None, *, sebagai_json: bool) -> int:
 @click.option("--contoh", "id_sop", metavar="ID", help="Mulai dari isi SOP ini, bukan dari kerangka kosong.")
 def baru(berkas: Path, id_sop: str | None) -> int:
     """Buat kerangka SOP baru: FILE.toml untuk disunting, atau FILE.xlsx untuk diisi di Excel."""
-    from lkjip_xl.formats.atomic import write_bytes
-    from lkjip_xl.formats.sop_book import build_sop_book
-    from lkjip_xl.formats.sop_file import find_sop, load_sop
-    from lkjip_xl.formats.sop_text import skeleton
+    from lkjip_xl.formats.folder.atomic import write_bytes
+    from lkjip_xl.formats.sop.book import build_sop_book
+    from lkjip_xl.formats.sop.file import find_sop, load_sop
+    from lkjip_xl.formats.sop.text import skeleton
 
     jenis = _kind(berkas)
     _must_not_exist(berkas)
@@ -94,9 +94,9 @@ def baru(berkas: Path, id_sop: str | None) -> int:
 @click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan hasil sebagai JSON.")
 def dari(berkas: Path, keluaran: Path | None, *, timpa: bool, sebagai_json: bool) -> int:
     """Ubah buku kerja SOP yang sudah diisi menjadi berkas .toml; yang salah disebut beserta selnya."""
-    from lkjip_xl.formats.atomic import write_text
-    from lkjip_xl.formats.sop_book_reader import read_sop_book
-    from lkjip_xl.formats.sop_text import toml_text
+    from lkjip_xl.formats.folder.atomic import write_text
+    from lkjip_xl.formats.sop.book_reader import read_sop_book
+    from lkjip_xl.formats.sop.text import toml_text
 
     target = keluaran or berkas.with_suffix(".toml")
     if _kind(target) != ".toml":

@@ -15,7 +15,7 @@ from lkjip_xl.cli.attach import open_here, performer
 from lkjip_xl.cli.bahasa import Perintah
 from lkjip_xl.cli.jejak import verify_archive
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -304,7 +304,7 @@ def _cluster(alamat: str) -> Iterator[Executor | None]:
     if not alamat:
         yield None
         return
-    from lkjip_xl.formats.cluster import dask_cluster
+    from lkjip_xl.formats.forms.cluster import dask_cluster
 
     with dask_cluster(alamat) as executor:
         yield executor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lkjip_xl.domain.rules_anggaran import children
+from lkjip_xl.domain.rules.anggaran import children
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -11,7 +11,7 @@ from lkjip_xl.domain.isian_individu import LEMBAR, used_rows
 from lkjip_xl.domain.nip import format_nip, parse_nip
 from lkjip_xl.domain.problems import Problem, is_galat, problem
 from lkjip_xl.domain.records import Indikator, Isian, Polaritas, Rentang, Submission
-from lkjip_xl.domain.rules_baris import Baris
+from lkjip_xl.domain.rules.baris import Baris
 from lkjip_xl.domain.values import format_number, parse_target
 
 BUKAN_ASN = "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from lkjip_xl.domain.rules_baris import Baris, label_of, rows_of
+from lkjip_xl.domain.rules.baris import Baris, label_of, rows_of
 from lkjip_xl.domain.tanggal import parse_tanggal
 
 if TYPE_CHECKING:

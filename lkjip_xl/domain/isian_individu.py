@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from lkjip_xl.domain.rules_baris import Baris, rows_of
+from lkjip_xl.domain.rules.baris import Baris, rows_of
 
 if TYPE_CHECKING:
     from lkjip_xl.domain.records import Submission

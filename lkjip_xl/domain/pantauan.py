@@ -1,6 +1,6 @@
 """What a form says about its own rows while people fill them in: the words, and budget, documents, people.
 
-The form's formulas (`formats.form_formulas`) say the same; these are the results that a form carries
+The form's formulas (`formats.forms.formulas`) say the same; these are the results that a form carries
 before any program has calculated it, and the measure that the formulas are tested against.
 """
 

@@ -1,6 +1,6 @@
 """The row of an indicator in a form while people fill it in: status, proposal, capaian, category.
 
-What the check would refuse later is said here first; `formats.form_formulas` says the same in the form.
+What the check would refuse later is said here first; `formats.forms.formulas` says the same in the form.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from lkjip_xl.domain.gabungan import without_cases
 from lkjip_xl.domain.hitung import SERATUS
 from lkjip_xl.domain.pantauan import Pantauan, figure_of, is_unsaid, text_of
 from lkjip_xl.domain.records import Agregasi, Indikator, Konsolidasi, Polaritas, Rentang
-from lkjip_xl.domain.rules_baris import TRIWULAN, differs
-from lkjip_xl.domain.rules_indikator import ANALISIS, is_missed
-from lkjip_xl.domain.rules_jarak import is_far_off
-from lkjip_xl.domain.rules_satuan import is_count, is_percent
+from lkjip_xl.domain.rules.baris import TRIWULAN, differs
+from lkjip_xl.domain.rules.indikator import ANALISIS, is_missed
+from lkjip_xl.domain.rules.jarak import is_far_off
+from lkjip_xl.domain.rules.satuan import is_count, is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,7 +21,7 @@ from lkjip_xl.formats.book_errors import engine_errors, ensure_free
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from lkjip_xl.formats.row_fit import Finish
+    from lkjip_xl.formats.sheets.row_fit import Finish
 
 __all__ = ["Formula", "MasterBook", "Value", "ensure_free", "open_book"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError
 from lkjip_xl.engines.lockfiles import find_lock
 from lkjip_xl.engines.openxml.bounds import PackageError
-from lkjip_xl.formats.case_folder import MASTER, MASTER_HILANG
+from lkjip_xl.formats.folder.case_folder import MASTER, MASTER_HILANG
 
 _RESTORE = "Kembalikan keadaan sebelumnya: lkjip pulihkan DIR"
 _DAMAGED = ("rusak atau bukan buku kerja Excel (.xlsx).", _RESTORE)

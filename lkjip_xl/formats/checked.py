@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.domain.problems import Problem, is_galat
-from lkjip_xl.domain.rules import check_across, check_submission
-from lkjip_xl.domain.rules_terbitan import check_changes
-from lkjip_xl.formats.case_folder import MASTER
-from lkjip_xl.formats.form_reader import HasilBaca
-from lkjip_xl.formats.inbox import forms_in_force
+from lkjip_xl.domain.rules.formulir import check_across, check_submission
+from lkjip_xl.domain.rules.terbitan import check_changes
+from lkjip_xl.formats.folder.case_folder import MASTER
+from lkjip_xl.formats.forms.inbox import forms_in_force
+from lkjip_xl.formats.forms.reader import HasilBaca
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.office import policy_of
 

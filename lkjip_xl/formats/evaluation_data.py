@@ -15,9 +15,9 @@ from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.domain.tanggal import format_tanggal
 from lkjip_xl.domain.values import parse_number
 from lkjip_xl.formats.book import Value
-from lkjip_xl.formats.case_folder import MASTER
-from lkjip_xl.formats.master_lke import NILAI_AKHIR
-from lkjip_xl.formats.master_reader import text
+from lkjip_xl.formats.folder.case_folder import MASTER
+from lkjip_xl.formats.master.lke import NILAI_AKHIR
+from lkjip_xl.formats.master.reader import text
 
 Sel = Mapping[str, tuple[Value, str]]
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.values import parse_number, parse_rupiah, parse_tanggal
-from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.book import MasterBook, Value, open_book
-from lkjip_xl.formats.data_rows import number
+from lkjip_xl.formats.folder.atomic import copy_file
+from lkjip_xl.formats.master.data_rows import number
 from lkjip_xl.formats.resources import data_file
 from lkjip_xl.formats.sheet_map import ANGGARAN, DOKUMEN, INDIKATOR, INDIVIDU, RIWAYAT, step_table
 

@@ -10,8 +10,8 @@ from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.progress import Keadaan
 from lkjip_xl.domain.records import Pejabat
 from lkjip_xl.domain.sop import Langkah, Sop
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.master_reader import IsiMaster
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.master.reader import IsiMaster
 from lkjip_xl.formats.office import office_of
 
 

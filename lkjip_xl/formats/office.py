@@ -13,7 +13,7 @@ from lkjip_xl.domain.schedule import Kalender
 from lkjip_xl.domain.skala import PRASETEL
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.domain.values import parse_number
-from lkjip_xl.formats.master_reader import IsiMaster
+from lkjip_xl.formats.master.reader import IsiMaster
 
 _NONE = ("tanpa", "tidak dihitung")
 _RUMUS = {"N1": Polaritas.NEGATIF_N1, "N2": Polaritas.NEGATIF_N2, "N3": Polaritas.NEGATIF_N3}

@@ -10,8 +10,8 @@ from pathlib import Path
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError
 from lkjip_xl.domain.values import parse_number
 from lkjip_xl.formats.book import MasterBook, Value, open_book
-from lkjip_xl.formats.case_folder import ensure_file
-from lkjip_xl.formats.master_reader import text
+from lkjip_xl.formats.folder.case_folder import ensure_file
+from lkjip_xl.formats.master.reader import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ def _indicator(r: Mapping[str, Value]) -> BarisIndikator:
 
 def _sop_of(master: Path) -> str:
     """The SOP, known where the master lies in its year's folder."""
-    from lkjip_xl.formats.case_folder import CaseFolder
-    from lkjip_xl.formats.sop_file import load_sop
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
+    from lkjip_xl.formats.sop.file import load_sop
 
     try:
         return load_sop(CaseFolder(master.parent).sop).id

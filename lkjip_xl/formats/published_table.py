@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.angka import parse_number
-from lkjip_xl.domain.audit_rumus import BarisTerbit
+from lkjip_xl.domain.audit.rumus import BarisTerbit
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.formats.table_header import Judul, find_header
 

@@ -34,11 +34,11 @@ from lkjip_xl.domain.hitung import mean, total
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.records import Agregasi, Asal, BarisAnggaran, Indikator, Submission
 from lkjip_xl.domain.rekap import Analisis, HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
-from lkjip_xl.domain.rules_anggaran import children
-from lkjip_xl.domain.rules_rekap import check_issued, check_money, check_results, remainder
-from lkjip_xl.domain.rules_satuan import is_percent
+from lkjip_xl.domain.rules.anggaran import children
+from lkjip_xl.domain.rules.rekap import check_issued, check_money, check_results, remainder
+from lkjip_xl.domain.rules.satuan import is_percent
 from lkjip_xl.domain.values import round_half_up
-from lkjip_xl.formats.case_folder import MASTER
+from lkjip_xl.formats.folder.case_folder import MASTER
 from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, TRIWULAN
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lkjip_xl.formats.form_map import template_name
-from lkjip_xl.formats.form_template import build_form
-from lkjip_xl.formats.master import blank_name, build_master
-from lkjip_xl.formats.sop_file import bundled_sops, load_sop
+from lkjip_xl.formats.forms.map import template_name
+from lkjip_xl.formats.forms.template import build_form
+from lkjip_xl.formats.master.build import blank_name, build_master
+from lkjip_xl.formats.sop.file import bundled_sops, load_sop
 
 _BAWAAN = Path(__file__).resolve().parents[2] / "workbooks"
 

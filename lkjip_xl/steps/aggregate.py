@@ -8,8 +8,8 @@ from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats.book import Value
-from lkjip_xl.formats.data_rows import number
-from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of
+from lkjip_xl.formats.master.data_rows import number
+from lkjip_xl.formats.report.data import ensure_sound, fingerprint, rekap_of
 from lkjip_xl.formats.sheet_map import KERJA, step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.periksa_naskah import Butir, open_faults, summary
+from lkjip_xl.domain.periksa.naskah import Butir, open_faults, summary
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import StatusLangkah
 from lkjip_xl.domain.tanggal import format_tanggal
-from lkjip_xl.formats.case_folder import safe_name
-from lkjip_xl.formats.final_check import look_over, newest_draft
-from lkjip_xl.formats.final_document import keep_final
-from lkjip_xl.formats.letters_closing import lembar_pemeriksaan, lembar_pengesahan
-from lkjip_xl.formats.papers import Penomoran, write_paper
-from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of
+from lkjip_xl.formats.drafts.final_check import look_over, newest_draft
+from lkjip_xl.formats.drafts.final_document import keep_final
+from lkjip_xl.formats.folder.case_folder import safe_name
+from lkjip_xl.formats.letters.closing import lembar_pemeriksaan, lembar_pengesahan
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.report.data import ensure_sound, fingerprint, rekap_of
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 

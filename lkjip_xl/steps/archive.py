@@ -7,13 +7,13 @@ from pathlib import Path
 
 from lkjip_xl.domain.naskah import BerkasArsip
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.archive_bag import MANIFES, build_bag, file_sum
-from lkjip_xl.formats.atomic import copy_file
-from lkjip_xl.formats.letters_closing import berita_acara_arsip
-from lkjip_xl.formats.letters_internal import register_arsip
-from lkjip_xl.formats.papers import Penomoran, write_paper
-from lkjip_xl.formats.pdf import archive_copy
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.archive_bag import MANIFES, build_bag, file_sum
+from lkjip_xl.formats.folder.atomic import copy_file
+from lkjip_xl.formats.letters.closing import berita_acara_arsip
+from lkjip_xl.formats.letters.internal import register_arsip
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.pdf.document import archive_copy
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 

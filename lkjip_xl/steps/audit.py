@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_xl.domain.audit_table import audit_row
+from lkjip_xl.domain.audit.table import audit_row
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.problems import Problem, is_galat
-from lkjip_xl.domain.renja_audit import audit_renja
-from lkjip_xl.formats.case_folder import ensure_file
+from lkjip_xl.domain.renja.audit import audit_renja
+from lkjip_xl.formats.folder.case_folder import ensure_file
 from lkjip_xl.formats.published_table import read_table
-from lkjip_xl.formats.renja_import import read_renja
+from lkjip_xl.formats.renja.workbook import read_renja
 
 _TIDAK_COCOK = "tidak cocok"
 

@@ -10,8 +10,6 @@ from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.progress import Catatan, fold
 from lkjip_xl.domain.schedule import Kalender, schedule
 from lkjip_xl.domain.sop import Sop
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.atomic import copy_file, put_in_place
 from lkjip_xl.formats.book import MasterBook
 from lkjip_xl.formats.carry_over import (
     Baris,
@@ -22,16 +20,18 @@ from lkjip_xl.formats.carry_over import (
     read_last_year,
     write_carried,
 )
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.journal_mirror import keep_mirror, set_mirror_aside
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.atomic import copy_file, put_in_place
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.journal_mirror import keep_mirror, set_mirror_aside
 from lkjip_xl.formats.libur import libur_nasional
-from lkjip_xl.formats.master import copy_blank
-from lkjip_xl.formats.master_book import open_master
-from lkjip_xl.formats.master_reader import read_master
-from lkjip_xl.formats.master_rows import initial_letters, initial_pejabat, initial_settings
-from lkjip_xl.formats.master_views import Tampilan, write_views
+from lkjip_xl.formats.master.book import open_master
+from lkjip_xl.formats.master.build import copy_blank
+from lkjip_xl.formats.master.reader import read_master
+from lkjip_xl.formats.master.rows import initial_letters, initial_pejabat, initial_settings
+from lkjip_xl.formats.master.views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
-from lkjip_xl.formats.sop_file import find_sop, load_sop
+from lkjip_xl.formats.sop.file import find_sop, load_sop
 
 _TAHUN_AWAL, _TAHUN_AKHIR = 2014, 2100
 

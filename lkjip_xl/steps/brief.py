@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.status import status_dict
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.docx_template import render_docx
+from lkjip_xl.formats.docx.template import render_docx
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.folder.written import write_own
 from lkjip_xl.formats.kasus import Kasus
-from lkjip_xl.formats.letters_brief import brief_chart, ikhtisar
-from lkjip_xl.formats.letters_docx import context
-from lkjip_xl.formats.master_reader import read_master
-from lkjip_xl.formats.papers import own_template
-from lkjip_xl.formats.report_data import rekap_of
+from lkjip_xl.formats.letters.brief import brief_chart, ikhtisar
+from lkjip_xl.formats.letters.document import context
+from lkjip_xl.formats.letters.papers import own_template
+from lkjip_xl.formats.master.reader import read_master
+from lkjip_xl.formats.report.data import rekap_of
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.state import load_state
-from lkjip_xl.formats.word_charts import Gambar, attach_charts
-from lkjip_xl.formats.written import write_own
+from lkjip_xl.formats.word.charts import Gambar, attach_charts
 from lkjip_xl.steps.tugas import Hasil
 
 if TYPE_CHECKING:

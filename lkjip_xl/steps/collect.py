@@ -10,15 +10,15 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.isian_individu import used_rows
 from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, StatusLangkah
 from lkjip_xl.domain.records import Bidang
-from lkjip_xl.formats import reception
-from lkjip_xl.formats.alamat import address_of
-from lkjip_xl.formats.form_batch import BANYAK
-from lkjip_xl.formats.inbox import Putusan, inbox_files
-from lkjip_xl.formats.issue import return_deadline
-from lkjip_xl.formats.letters_collection import surat_pengingat, tanda_terima
-from lkjip_xl.formats.messages import Kabar, write_reminders
+from lkjip_xl.formats.forms import reception
+from lkjip_xl.formats.forms.batch import BANYAK
+from lkjip_xl.formats.forms.inbox import Putusan, inbox_files
+from lkjip_xl.formats.forms.issue import return_deadline
+from lkjip_xl.formats.letters.alamat import address_of
+from lkjip_xl.formats.letters.collection import surat_pengingat, tanda_terima
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.messages.files import Kabar, write_reminders
 from lkjip_xl.formats.office import calendar_of
-from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas, cara_of
 

@@ -20,18 +20,18 @@ from lkjip_xl.domain.progress import (
     next_step,
 )
 from lkjip_xl.domain.sop import Langkah, Sop
-from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
-from lkjip_xl.formats.journal_mirror import keep_mirror
-from lkjip_xl.formats.kept_views import Tertulis, file_mark
-from lkjip_xl.formats.kept_views import keep as keep_views
-from lkjip_xl.formats.lagging import catch_up
-from lkjip_xl.formats.master_book import open_master
-from lkjip_xl.formats.master_reader import read_master
-from lkjip_xl.formats.master_views import Tampilan, write_views
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.journal_mirror import keep_mirror
+from lkjip_xl.formats.folder.kept_views import Tertulis, file_mark
+from lkjip_xl.formats.folder.kept_views import keep as keep_views
+from lkjip_xl.formats.folder.snapshot import keep
+from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.master.book import open_master
+from lkjip_xl.formats.master.lagging import catch_up
+from lkjip_xl.formats.master.reader import read_master
+from lkjip_xl.formats.master.views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
-from lkjip_xl.formats.snapshot import keep
-from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps import ACTIONS
 from lkjip_xl.steps.inspect_trace import quick_findings, watched
 from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas, cara_of
@@ -179,7 +179,7 @@ def _run_step(perintah: Perintah, langkah: Langkah, lakukan: Callable[[Perintah,
 
 def try_collect(perintah: Perintah) -> list[Mapping[str, object]]:
     """What `kumpulkan` would do with each file of the inbox; nothing is changed."""
-    from lkjip_xl.formats.inbox import desk_of, inbox_files, read_inbox
+    from lkjip_xl.formats.forms.inbox import desk_of, inbox_files, read_inbox
 
     sop, keadaan = load_state(perintah.folder)
     with open_book(perintah.folder.master) as book:

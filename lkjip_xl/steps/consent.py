@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip_xl.formats.letters_internal import disposisi_persetujuan, lembar_persetujuan
-from lkjip_xl.formats.papers import write_paper
-from lkjip_xl.formats.reviu import Reviu, back_to, mend_hint, settle
+from lkjip_xl.formats.drafts.reviu import Reviu, back_to, mend_hint, settle
+from lkjip_xl.formats.letters.internal import disposisi_persetujuan, lembar_persetujuan
+from lkjip_xl.formats.letters.papers import write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lkjip_xl.formats.koreksi import settle_corrections
-from lkjip_xl.formats.letters_closing import lembar_koreksi
-from lkjip_xl.formats.papers import write_paper
-from lkjip_xl.formats.returned_drafts import returned_drafts
-from lkjip_xl.formats.reviu import current_draft
+from lkjip_xl.formats.drafts.koreksi import settle_corrections
+from lkjip_xl.formats.drafts.returned import returned_drafts
+from lkjip_xl.formats.drafts.reviu import current_draft
+from lkjip_xl.formats.letters.closing import lembar_koreksi
+from lkjip_xl.formats.letters.papers import write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats.atomic import copy_file
 from lkjip_xl.formats.book import Value
-from lkjip_xl.formats.letters_internal import lembar_ekspedisi
-from lkjip_xl.formats.master_reader import as_date, text
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.folder.atomic import copy_file
+from lkjip_xl.formats.letters.internal import lembar_ekspedisi
+from lkjip_xl.formats.letters.papers import write_paper
+from lkjip_xl.formats.master.reader import as_date, text
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 

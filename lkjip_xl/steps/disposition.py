@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from lkjip_xl.domain.tanggal import format_tanggal
-from lkjip_xl.formats.letters_internal import lembar_disposisi
-from lkjip_xl.formats.papers import write_paper
+from lkjip_xl.formats.letters.internal import lembar_disposisi
+from lkjip_xl.formats.letters.papers import write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 

@@ -12,16 +12,16 @@ from lkjip_xl.domain.pesan import Jenis
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.progress import Catatan, fold
 from lkjip_xl.domain.records import Bidang
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.alamat import grouped
-from lkjip_xl.formats.case_folder import safe_name
-from lkjip_xl.formats.issue import form_deadline, gets_form, issue_form, lines_of
-from lkjip_xl.formats.letters_collection import surat_permintaan
-from lkjip_xl.formats.letters_individual import daftar_inventaris_data
-from lkjip_xl.formats.letters_planning import daftar_hadir, notulen, undangan_rapat
-from lkjip_xl.formats.messages import MAP_PESAN, Kabar, contact_of, write_message
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import safe_name
+from lkjip_xl.formats.forms.issue import form_deadline, gets_form, issue_form, lines_of
+from lkjip_xl.formats.letters.alamat import grouped
+from lkjip_xl.formats.letters.collection import surat_permintaan
+from lkjip_xl.formats.letters.individual import daftar_inventaris_data
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.letters.planning import daftar_hadir, notulen, undangan_rapat
+from lkjip_xl.formats.messages.files import MAP_PESAN, Kabar, contact_of, write_message
 from lkjip_xl.formats.office import calendar_of
-from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
 _LAIN = {

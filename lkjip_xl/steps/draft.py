@@ -13,18 +13,18 @@ from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.progress import Catatan, Draf, StatusLangkah
 from lkjip_xl.domain.rekap import Rekap
-from lkjip_xl.formats.case_folder import safe_name
-from lkjip_xl.formats.draft_changes import Perubahan, between_versions, write_changes
-from lkjip_xl.formats.draft_figures import keep_figures
-from lkjip_xl.formats.papers import own_template
-from lkjip_xl.formats.report_data import ensure_sound, fingerprint, rekap_of, report_of
-from lkjip_xl.formats.report_docx import write_report
-from lkjip_xl.formats.report_origins import figure_origins
-from lkjip_xl.formats.reviu import cleared
+from lkjip_xl.formats.drafts.changes import Perubahan, between_versions, write_changes
+from lkjip_xl.formats.drafts.figures import keep_figures
+from lkjip_xl.formats.drafts.reviu import cleared
+from lkjip_xl.formats.folder.case_folder import safe_name
+from lkjip_xl.formats.folder.written import is_own, write_own
+from lkjip_xl.formats.letters.papers import own_template
+from lkjip_xl.formats.pdf.soffice import find_soffice
+from lkjip_xl.formats.report.data import ensure_sound, fingerprint, rekap_of, report_of
+from lkjip_xl.formats.report.document import write_report
+from lkjip_xl.formats.report.origins import figure_origins
 from lkjip_xl.formats.sheet_map import step_table
-from lkjip_xl.formats.soffice import find_soffice
-from lkjip_xl.formats.word_toc import fill_toc
-from lkjip_xl.formats.written import is_own, write_own
+from lkjip_xl.formats.word.toc import fill_toc
 from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas
 
 _ADVICE = {

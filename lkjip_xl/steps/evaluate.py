@@ -10,7 +10,6 @@ from lkjip_xl.domain.angka import round_half_up
 from lkjip_xl.domain.evaluasi import HasilEvaluasi, evaluate, row_value
 from lkjip_xl.domain.problems import Problem, is_galat
 from lkjip_xl.formats.checked import Diperiksa, check_forms
-from lkjip_xl.formats.data_rows import finding_rows, number
 from lkjip_xl.formats.evaluation_data import (
     NAMA_TIM,
     TIM,
@@ -23,9 +22,10 @@ from lkjip_xl.formats.evaluation_data import (
     read_worksheet,
     team_step,
 )
-from lkjip_xl.formats.letters_lhe import BahanLhe, laporan_hasil_evaluasi
-from lkjip_xl.formats.master_reader import text
-from lkjip_xl.formats.papers import Penomoran, write_paper
+from lkjip_xl.formats.letters.lhe import BahanLhe, laporan_hasil_evaluasi
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.master.data_rows import finding_rows, number
+from lkjip_xl.formats.master.reader import text
 from lkjip_xl.formats.sheet_map import KERJA, PENGATURAN, step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas
 

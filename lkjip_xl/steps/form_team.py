@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.formats.evaluation_data import TIM, read_team
-from lkjip_xl.formats.letters_evaluation import sk_tim_evaluasi
-from lkjip_xl.formats.papers import Penomoran, write_paper
+from lkjip_xl.formats.letters.evaluation import sk_tim_evaluasi
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from lkjip_xl.domain.progress import Draf
 from lkjip_xl.domain.records import Pejabat
-from lkjip_xl.formats.koreksi import Koreksi, settle_corrections
-from lkjip_xl.formats.letters_closing import lembar_koreksi, nota_dinas_penyerahan
-from lkjip_xl.formats.papers import Penomoran, write_paper
-from lkjip_xl.formats.report_data import rekap_of
-from lkjip_xl.formats.reviu import current_draft
+from lkjip_xl.formats.drafts.koreksi import Koreksi, settle_corrections
+from lkjip_xl.formats.drafts.reviu import current_draft
+from lkjip_xl.formats.letters.closing import lembar_koreksi, nota_dinas_penyerahan
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.report.data import rekap_of
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lkjip_xl.domain.naskah import Rapat, Surat
 from lkjip_xl.domain.records import Pejabat
-from lkjip_xl.formats import letters_evaluation as evaluasi
-from lkjip_xl.formats import letters_planning as rencana
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.evaluation_data import NAMA_TIM, Anggota, as_official, chair, read_team, team_step
-from lkjip_xl.formats.master_reader import as_date, text
+from lkjip_xl.formats.letters import evaluation as evaluasi
+from lkjip_xl.formats.letters import planning as rencana
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.master.reader import as_date, text
 from lkjip_xl.formats.office import calendar_of
-from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 

@@ -11,18 +11,18 @@ from pathlib import Path
 
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import BarisAnggaran, Indikator
-from lkjip_xl.domain.renja_records import HasilImpor, to_records
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.atomic import copy_file
+from lkjip_xl.domain.renja.records import HasilImpor, to_records
 from lkjip_xl.formats.book import MasterBook, ensure_free
-from lkjip_xl.formats.case_folder import CaseFolder, ensure_file
-from lkjip_xl.formats.data_rows import number
-from lkjip_xl.formats.imported import added_before, forget_adding, keep_imported, note_adding
-from lkjip_xl.formats.journal_mirror import keep_mirror
-from lkjip_xl.formats.master_book import open_master
-from lkjip_xl.formats.renja_import import read_renja
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.atomic import copy_file
+from lkjip_xl.formats.folder.case_folder import CaseFolder, ensure_file
+from lkjip_xl.formats.folder.journal_mirror import keep_mirror
+from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.master.book import open_master
+from lkjip_xl.formats.master.data_rows import number
+from lkjip_xl.formats.renja.imported import added_before, forget_adding, keep_imported, note_adding
+from lkjip_xl.formats.renja.workbook import read_renja
 from lkjip_xl.formats.sheet_map import RIWAYAT
-from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.tugas import Baris, Hasil, Perintah
 
 _UMUM = "UMUM"

@@ -13,13 +13,13 @@ from lkjip_xl.domain.nip import parse_nip
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.progress import Keadaan
 from lkjip_xl.domain.records import Bidang, Pejabat
-from lkjip_xl.formats import reception
-from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.checked import check_forms
-from lkjip_xl.formats.data_rows import number
-from lkjip_xl.formats.letters_individual import laporan_kinerja_individu, rekap_kinerja_individu
+from lkjip_xl.formats.folder.case_folder import safe_name
+from lkjip_xl.formats.forms import reception
+from lkjip_xl.formats.letters.individual import laporan_kinerja_individu, rekap_kinerja_individu
+from lkjip_xl.formats.letters.papers import write_paper
+from lkjip_xl.formats.master.data_rows import number
 from lkjip_xl.formats.office import policy_of
-from lkjip_xl.formats.papers import write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 

@@ -8,19 +8,19 @@ from datetime import datetime
 
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.archive_bag import MANIFES, bags, file_sum, verify_bag
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.final_document import AKSI_FINAL
-from lkjip_xl.formats.journal_check import (
+from lkjip_xl.formats.drafts.final_document import AKSI_FINAL
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.archive_bag import MANIFES, bags, file_sum, verify_bag
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.journal_check import (
     AKSI_AKUI,
     Temuan,
     acknowledged_heads,
     acknowledgement,
     chain_findings,
 )
-from lkjip_xl.formats.journal_mirror import keep_mirror, set_mirror_aside
-from lkjip_xl.formats.recorded_heads import Kepala, recorded_heads
+from lkjip_xl.formats.folder.journal_mirror import keep_mirror, set_mirror_aside
+from lkjip_xl.formats.folder.recorded_heads import Kepala, recorded_heads
 
 
 @dataclass(frozen=True, slots=True)

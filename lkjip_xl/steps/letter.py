@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lkjip_xl.formats.letters_closing import surat_pengantar
-from lkjip_xl.formats.papers import Penomoran, write_paper
+from lkjip_xl.formats.letters.closing import surat_pengantar
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
 

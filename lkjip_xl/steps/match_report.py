@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_xl.domain.angka_draf import AngkaTercetak
-from lkjip_xl.domain.cocok import compare, is_related
+from lkjip_xl.domain.cocok.pencocokan import compare, is_related
 from lkjip_xl.domain.dokumen import Dokumen
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError, UsageError
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.progress import Draf, Keadaan
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.docx_gate import open_docx
-from lkjip_xl.formats.docx_reader import read_docx, read_properties
-from lkjip_xl.formats.draft_figures import figures_of, kept_draft
-from lkjip_xl.formats.draft_identity import named_version, told_version
-from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.docx.gate import open_docx
+from lkjip_xl.formats.docx.reader import read_docx, read_properties
+from lkjip_xl.formats.drafts.figures import figures_of, kept_draft
+from lkjip_xl.formats.drafts.identity import named_version, told_version
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.state import load_state
 
 _CONTOH = 3
 _MAKS_PARAGRAF, _MAKS_TABEL = 20_000, 2_000  # ten times a long report

@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
-from lkjip_xl.formats.case_folder import MASTER
 from lkjip_xl.formats.city_book import write_city
+from lkjip_xl.formats.folder.case_folder import MASTER
 from lkjip_xl.formats.office_figures import HasilKantor, read_office
 
 _DALAM_MAKS = 3  # levels below a folder in which year folders are looked for

@@ -8,11 +8,11 @@ from pathlib import Path
 from lkjip_xl.domain.records import Pejabat
 from lkjip_xl.domain.schedule import Jadwal, schedule
 from lkjip_xl.domain.tanggal import format_tanggal
-from lkjip_xl.formats.issue import form_deadline
-from lkjip_xl.formats.letters_data import format_pengumpulan_data, nota_dinas_kebutuhan_data
-from lkjip_xl.formats.letters_planning import nota_dinas_rencana
+from lkjip_xl.formats.forms.issue import form_deadline
+from lkjip_xl.formats.letters.data import format_pengumpulan_data, nota_dinas_kebutuhan_data
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.letters.planning import nota_dinas_rencana
 from lkjip_xl.formats.office import calendar_of, start_of
-from lkjip_xl.formats.papers import Penomoran, write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.master_reader import read_master
-from lkjip_xl.formats.messages import Ditunggu, Kabar, write_reminders
-from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.master.reader import read_master
+from lkjip_xl.formats.messages.files import Ditunggu, Kabar, write_reminders
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from datetime import datetime
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.progress import Catatan, fold
 from lkjip_xl.domain.sop import Sop
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.atomic import write_bytes
-from lkjip_xl.formats.backups import choose, is_sound, list_backups
 from lkjip_xl.formats.book import ensure_free
-from lkjip_xl.formats.case_folder import MASTER, CaseFolder
-from lkjip_xl.formats.journal_mirror import keep_mirror
-from lkjip_xl.formats.kept_files import Simpanan, put_back
-from lkjip_xl.formats.lagging import rebuild
-from lkjip_xl.formats.master import copy_blank
-from lkjip_xl.formats.master_book import open_master
-from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.atomic import write_bytes
+from lkjip_xl.formats.folder.backups import choose, is_sound, list_backups
+from lkjip_xl.formats.folder.case_folder import MASTER, CaseFolder
+from lkjip_xl.formats.folder.journal_mirror import keep_mirror
+from lkjip_xl.formats.folder.kept_files import Simpanan, put_back
+from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.master.book import open_master
+from lkjip_xl.formats.master.build import copy_blank
+from lkjip_xl.formats.master.lagging import rebuild
 
 _PERINTAH = "pulihkan"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip_xl.formats.koreksi import Koreksi, settle_corrections
-from lkjip_xl.formats.letters_closing import lembar_koreksi, lembar_reviu
-from lkjip_xl.formats.papers import write_paper
-from lkjip_xl.formats.returned_drafts import returned_drafts
-from lkjip_xl.formats.reviu import Reviu, back_to, mend_hint, settle
+from lkjip_xl.formats.drafts.koreksi import Koreksi, settle_corrections
+from lkjip_xl.formats.drafts.returned import returned_drafts
+from lkjip_xl.formats.drafts.reviu import Reviu, back_to, mend_hint, settle
+from lkjip_xl.formats.letters.closing import lembar_koreksi, lembar_reviu
+from lkjip_xl.formats.letters.papers import write_paper
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.steps.tugas import Hasil, Tugas
 

@@ -9,14 +9,14 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.pesan import Jenis
 from lkjip_xl.domain.progress import Catatan, StatusBidang, fold
 from lkjip_xl.domain.records import Bidang
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.alamat import address_of
-from lkjip_xl.formats.case_folder import safe_name
 from lkjip_xl.formats.checked import Diperiksa, check_forms
-from lkjip_xl.formats.issue import issue_form, return_deadline
-from lkjip_xl.formats.letters_collection import nota_pengembalian
-from lkjip_xl.formats.messages import MAP_PESAN, Kabar, contact_of, write_message
-from lkjip_xl.formats.papers import Penomoran, write_paper
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import safe_name
+from lkjip_xl.formats.forms.issue import issue_form, return_deadline
+from lkjip_xl.formats.letters.alamat import address_of
+from lkjip_xl.formats.letters.collection import nota_pengembalian
+from lkjip_xl.formats.letters.papers import Penomoran, write_paper
+from lkjip_xl.formats.messages.files import MAP_PESAN, Kabar, contact_of, write_message
 from lkjip_xl.steps.tugas import Hasil, Tugas
 
 

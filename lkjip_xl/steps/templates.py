@@ -6,11 +6,11 @@ import difflib
 from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.formats.atomic import copy_file
-from lkjip_xl.formats.case_folder import CaseFolder, ensure_file
+from lkjip_xl.formats.folder.atomic import copy_file
+from lkjip_xl.formats.folder.case_folder import CaseFolder, ensure_file
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.template_check import Pemeriksaan, check_template
-from lkjip_xl.formats.template_fields import template_names
+from lkjip_xl.formats.templates.check import Pemeriksaan, check_template
+from lkjip_xl.formats.templates.fields import template_names
 
 
 def look_at(tempat: Path, sebagai: str = "") -> list[Pemeriksaan]:

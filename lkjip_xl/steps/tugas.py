@@ -12,8 +12,8 @@ from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.form_batch import Cara
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.forms.batch import Cara
 from lkjip_xl.formats.kasus import Kasus
 
 Baris = Mapping[str, Value]

@@ -17,7 +17,7 @@ from lkjip_xl.addin.compress import compress
 from lkjip_xl.addin.ovba import Module
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.sop_file import bundled_sops, load_sop
+from lkjip_xl.formats.sop.file import bundled_sops, load_sop
 from lkjip_xl.ribbon import TOMBOL
 from lkjip_xl.steps import ACTIONS
 

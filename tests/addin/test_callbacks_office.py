@@ -8,7 +8,7 @@ import pytest
 from lkjip_xl.addin import build
 from lkjip_xl.addin.ovba import Module
 from lkjip_xl.engines.libreoffice.office import Office, OfficeMissingError
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.formats.resources import resource
 from lkjip_xl.steps.example import play
 

@@ -138,8 +138,8 @@ def test_an_add_in_that_excel_holds_open_is_told_and_kept(windows, monkeypatch):
     def held(*_, **__):
         raise PermissionError
 
-    monkeypatch.setattr("lkjip_xl.formats.atomic.os.replace", held)
-    monkeypatch.setattr("lkjip_xl.formats.atomic.time.sleep", lambda _: None)
+    monkeypatch.setattr("lkjip_xl.formats.folder.atomic.os.replace", held)
+    monkeypatch.setattr("lkjip_xl.formats.folder.atomic.time.sleep", lambda _: None)
     with pytest.raises(FileUnusableError, match="lkjip"):
         install.install(place)
     assert place.addin.read_bytes() == addin_bytes()

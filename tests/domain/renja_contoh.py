@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lkjip_xl.domain.renja import Angka, BarisRenja, Jenis, Jenjang, Kelompok, RenjaBook, Ukuran
-from lkjip_xl.domain.renja_rumus import column_number
-from lkjip_xl.domain.renja_susunan import arrange
+from lkjip_xl.domain.renja.lembar import Angka, BarisRenja, Jenis, Jenjang, Kelompok, RenjaBook, Ukuran
+from lkjip_xl.domain.renja.rumus import column_number
+from lkjip_xl.domain.renja.susunan import arrange
 
 K, P, R = Jenis.K, Jenis.PERSEN, Jenis.RP
 KOLOM = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_xl.domain.audit_rumus import read_polarity
-from lkjip_xl.domain.audit_table import BarisTerbit, HasilAudit, Nilai, audit_row
+from lkjip_xl.domain.audit.rumus import read_polarity
+from lkjip_xl.domain.audit.table import BarisTerbit, HasilAudit, Nilai, audit_row
 from lkjip_xl.domain.capaian import Kebijakan
 from lkjip_xl.domain.records import Polaritas
 

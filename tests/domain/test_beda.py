@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lkjip_xl.domain.angka_draf import AngkaTercetak
-from lkjip_xl.domain.beda_angka import moved_figures
-from lkjip_xl.domain.beda_naskah import Ragam, compare_texts, lost_edits, told_words
-from lkjip_xl.domain.beda_tabel import compare_rows, lost_cells
+from lkjip_xl.domain.beda.angka import moved_figures
+from lkjip_xl.domain.beda.naskah import Ragam, compare_texts, lost_edits, told_words
+from lkjip_xl.domain.beda.tabel import compare_rows, lost_cells
 from lkjip_xl.domain.dokumen import Bagian, Dokumen, Paragraf, Sel, Tabel
 
 PANJANG = "Capaian indikator kinerja utama tahun 2025 sebesar 86,50 persen termasuk kategori sangat tinggi."

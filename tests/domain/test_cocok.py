@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_xl.domain.angka_draf import AngkaTercetak
-from lkjip_xl.domain.cocok import compare
-from lkjip_xl.domain.cocok_teks import contains, grown, same, tokens
+from lkjip_xl.domain.cocok.pencocokan import compare
+from lkjip_xl.domain.cocok.teks import contains, grown, same, tokens
 from lkjip_xl.domain.dokumen import Bagian, Dokumen, Paragraf, quote
 
 

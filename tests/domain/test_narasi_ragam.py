@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from test_narasi import LIMA, NEGATIF, D, Rentang, hasil, words
 
-from lkjip_xl.domain.narasi import narrate_national, narrate_renstra, narrate_target, narrate_trend
-from lkjip_xl.domain.narasi_ragam import variant
+from lkjip_xl.domain.narasi.indikator import narrate_national, narrate_renstra, narrate_target, narrate_trend
+from lkjip_xl.domain.narasi.ragam import variant
 from lkjip_xl.domain.records import Polaritas
 
 

@@ -9,8 +9,8 @@ from test_narasi import hasil, rekap, sasaran
 from lkjip_xl.domain.capaian import RUMUS
 from lkjip_xl.domain.catatan_rumus import formula_notes
 from lkjip_xl.domain.cetakan import collect_figures
-from lkjip_xl.domain.kalimat import plain
-from lkjip_xl.domain.narasi_penutup import narrate_conclusion, narrate_shortfall, next_steps, unreached
+from lkjip_xl.domain.narasi.kalimat import plain
+from lkjip_xl.domain.narasi.penutup import narrate_conclusion, narrate_shortfall, next_steps, unreached
 from lkjip_xl.domain.records import Polaritas
 from lkjip_xl.domain.rekap import Analisis, HasilIndikator, Rekap
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from lkjip_xl.domain.cetakan import collect_figures
-from lkjip_xl.domain.periksa_cocok import agreement_questions
-from lkjip_xl.domain.periksa_kinerja import performance_questions
-from lkjip_xl.domain.periksa_naskah import (
+from lkjip_xl.domain.periksa.cocok import agreement_questions
+from lkjip_xl.domain.periksa.kinerja import performance_questions
+from lkjip_xl.domain.periksa.naskah import (
     Bagian,
     Bahan,
     Butir,
@@ -22,7 +22,7 @@ from lkjip_xl.domain.periksa_naskah import (
     open_faults,
     summary,
 )
-from lkjip_xl.domain.periksa_teks import text_questions
+from lkjip_xl.domain.periksa.teks import text_questions
 from lkjip_xl.domain.problems import Problem, Tingkat, problem
 from lkjip_xl.domain.records import Asal, BarisAnggaran, Indikator, Polaritas
 from lkjip_xl.domain.rekap import Analisis, HasilAnggaran, HasilIndikator, HasilSasaran, Rekap

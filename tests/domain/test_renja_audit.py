@@ -10,11 +10,11 @@ from renja_contoh import UKURAN, Isi, baris, buku, uang
 
 from lkjip_xl.domain.problems import Tingkat
 from lkjip_xl.domain.records import Konsolidasi
-from lkjip_xl.domain.renja import BarisRenja, RenjaBook
-from lkjip_xl.domain.renja_audit import audit_renja
-from lkjip_xl.domain.renja_kebiasaan import habits
-from lkjip_xl.domain.renja_records import to_records
-from lkjip_xl.domain.renja_sebutan import named, runs, written
+from lkjip_xl.domain.renja.audit import audit_renja
+from lkjip_xl.domain.renja.kebiasaan import habits
+from lkjip_xl.domain.renja.lembar import BarisRenja, RenjaBook
+from lkjip_xl.domain.renja.records import to_records
+from lkjip_xl.domain.renja.sebutan import named, runs, written
 
 
 def found(book: RenjaBook) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import pytest
 from renja_contoh import Isi, baris, buku, uang
 
 from lkjip_xl.domain.problems import Problem
-from lkjip_xl.domain.renja import BarisRenja, RenjaBook
-from lkjip_xl.domain.renja_audit import audit_renja
+from lkjip_xl.domain.renja.audit import audit_renja
+from lkjip_xl.domain.renja.lembar import BarisRenja, RenjaBook
 
 KOLOM = {"R": 30, "U": 60, "X": 90, "AA": 0, "AC": 180}
 

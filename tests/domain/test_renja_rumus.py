@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_xl.domain.renja_evaluasi import PembagiNolError, TakTerhitungError, evaluate
-from lkjip_xl.domain.renja_rumus import JenisRumus, area_cells, cell_name, column_number, parse_formula
+from lkjip_xl.domain.renja.evaluasi import PembagiNolError, TakTerhitungError, evaluate
+from lkjip_xl.domain.renja.rumus import JenisRumus, area_cells, cell_name, column_number, parse_formula
 
 SEL = {(1, 1): Decimal(10), (2, 1): Decimal(20), (3, 1): None, (1, 2): Decimal(0)}
 

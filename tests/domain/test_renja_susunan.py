@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from renja_contoh import baris, buku
 
-from lkjip_xl.domain.renja import BarisRenja, Jenjang, RenjaBook
+from lkjip_xl.domain.renja.lembar import BarisRenja, Jenjang, RenjaBook
 
 
 def families(book: RenjaBook) -> dict[int, int | None]:

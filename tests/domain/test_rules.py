@@ -21,7 +21,7 @@ from lkjip_xl.domain.records import (
     Stempel,
     Submission,
 )
-from lkjip_xl.domain.rules import check_across, check_submission
+from lkjip_xl.domain.rules.formulir import check_across, check_submission
 from lkjip_xl.domain.values import parse_number
 
 KEBIJAKAN = Kebijakan()

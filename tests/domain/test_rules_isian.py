@@ -12,7 +12,7 @@ from lkjip_xl.domain.isian_dokumen import answer, documents_of
 from lkjip_xl.domain.isian_individu import person_code, person_number, used_rows
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.records import Asal, Isian, Stempel, Submission
-from lkjip_xl.domain.rules import check_submission
+from lkjip_xl.domain.rules.formulir import check_submission
 
 NIP = "19900512 201503 2 001"
 LAIN = "19850301 201001 1 002"

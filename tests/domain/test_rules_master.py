@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lkjip_xl.domain.kode import code_of, split_codes
-from lkjip_xl.domain.rules_master import check_master
+from lkjip_xl.domain.rules.master import check_master
 
 Row = dict[str, tuple[object, str]]
 

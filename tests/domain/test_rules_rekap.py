@@ -11,7 +11,7 @@ from lkjip_xl.domain.capaian import RUMUS
 from lkjip_xl.domain.gabungan import UnitValue, combine, missing_units
 from lkjip_xl.domain.records import Agregasi, BarisAnggaran, Indikator, Polaritas
 from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator
-from lkjip_xl.domain.rules_rekap import check_issued, check_money, check_results, remainder
+from lkjip_xl.domain.rules.rekap import check_issued, check_money, check_results, remainder
 
 D = Decimal
 

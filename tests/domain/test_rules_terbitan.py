@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lkjip_xl.domain.records import Asal, BarisAnggaran, Indikator, Isian, Polaritas, Stempel, Submission
-from lkjip_xl.domain.rules_terbitan import check_changes
+from lkjip_xl.domain.rules.terbitan import check_changes
 
 D = Decimal
 SATU = Indikator("I1", "S", "Cakupan", "%", Polaritas.POSITIF, D(82), ("A",), target_teks="82,00")

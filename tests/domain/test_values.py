@@ -213,10 +213,10 @@ def test_nip_findings(nip: object, kode: list[str]) -> None:
 
 
 def test_no_two_areas_share_a_code():
-    from lkjip_xl import domain
+    from lkjip_xl.domain import catalogue
 
-    names = [m.name for m in pkgutil.iter_modules(domain.__path__) if m.name.startswith("catalogue_")]
-    modules = [importlib.import_module(f"lkjip_xl.domain.{name}") for name in names]
+    names = [m.name for m in pkgutil.iter_modules(catalogue.__path__)]
+    modules = [importlib.import_module(f"{catalogue.__name__}.{name}") for name in names]
     codes = [
         code for m in modules for k, v in vars(m).items() if k.isupper() and isinstance(v, dict) for code in v
     ]

@@ -10,9 +10,9 @@ from lkjip_xl.domain.kantor import Kantor
 from lkjip_xl.domain.lke import KOMPONEN
 from lkjip_xl.domain.naskah import Surat
 from lkjip_xl.domain.sop import Sop
-from lkjip_xl.formats import letters_evaluation as surat
 from lkjip_xl.formats.evaluation_data import Anggota, Dokumen, as_official
-from lkjip_xl.formats.letters_lhe import BahanLhe, laporan_hasil_evaluasi
+from lkjip_xl.formats.letters import evaluation as surat
+from lkjip_xl.formats.letters.lhe import BahanLhe, laporan_hasil_evaluasi
 
 TIM = (
     Anggota("Contoh Ketua, S.E.", "198001012005011001", "Sekretaris", "Ketua"),

@@ -8,8 +8,8 @@ from decimal import Decimal
 from contoh_evaluasi import papers as evaluation_papers
 from sample_rekap import sample_rekap
 
-from lkjip_xl.domain.beda_angka import AngkaBerubah
-from lkjip_xl.domain.beda_naskah import Beda, Ragam
+from lkjip_xl.domain.beda.angka import AngkaBerubah
+from lkjip_xl.domain.beda.naskah import Beda, Ragam
 from lkjip_xl.domain.capaian import Kebijakan, category, compute
 from lkjip_xl.domain.individu import BarisKinerja, KinerjaIndividu
 from lkjip_xl.domain.kantor import Kantor
@@ -19,14 +19,13 @@ from lkjip_xl.domain.progress import Penerimaan
 from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Pejabat, Polaritas, Rentang
 from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.domain.sop import Langkah, Pelaku, Sop, Waktu
-from lkjip_xl.formats import letters_closing as penutup
-from lkjip_xl.formats import letters_collection as pengumpulan
-from lkjip_xl.formats import letters_data as kebutuhan
-from lkjip_xl.formats import letters_individual as individual
-from lkjip_xl.formats import letters_internal as internal
-from lkjip_xl.formats import letters_planning as perencanaan
-from lkjip_xl.formats.letters_brief import ikhtisar
-from lkjip_xl.formats.letters_changes import daftar_perubahan
+from lkjip_xl.formats.letters import closing as penutup
+from lkjip_xl.formats.letters import collection as pengumpulan
+from lkjip_xl.formats.letters import data as kebutuhan
+from lkjip_xl.formats.letters import individual, internal
+from lkjip_xl.formats.letters import planning as perencanaan
+from lkjip_xl.formats.letters.brief import ikhtisar
+from lkjip_xl.formats.letters.changes import daftar_perubahan
 
 TANGGAL = date(2026, 1, 12)
 KEPALA = Pejabat(

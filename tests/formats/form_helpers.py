@@ -12,7 +12,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
 from lkjip_xl.domain.records import Stempel
-from lkjip_xl.formats.form_reader import HasilBaca, Konteks, read_form
+from lkjip_xl.formats.forms.reader import HasilBaca, Konteks, read_form
 from lkjip_xl.formats.sheet_map import (
     KOLOM_ANGGARAN_FORM,
     KOLOM_INDIKATOR_FORM,

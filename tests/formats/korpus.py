@@ -15,8 +15,8 @@ from pathlib import Path
 from form_helpers import KONTEKS, STAMP
 
 from lkjip_xl.domain.records import Bidang
-from lkjip_xl.formats.form_reader import HasilBaca, read_form
-from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.forms.reader import HasilBaca, read_form
+from lkjip_xl.formats.forms.writer import BarisForm, FormSpec, write_form
 
 Bagian = dict[str, bytes]
 Ubah = Callable[[Bagian], None]

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.style import load_style
+from lkjip_xl.formats.sheets.style import load_style
 
 AA = 4.5  # WCAG 2.1, 1.4.3: contrast of text and its ground
 TERKECIL = 9

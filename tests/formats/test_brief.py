@@ -12,11 +12,11 @@ from contoh_naskah import KANTOR, TANGGAL
 from sample_rekap import sample_rekap
 
 from lkjip_xl.domain.rekap import Rekap
-from lkjip_xl.formats.docx_template import render_docx
-from lkjip_xl.formats.letters_brief import brief_chart, decisions, ikhtisar
-from lkjip_xl.formats.letters_docx import context
+from lkjip_xl.formats.docx.template import render_docx
+from lkjip_xl.formats.letters.brief import brief_chart, decisions, ikhtisar
+from lkjip_xl.formats.letters.document import context
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.word_charts import Gambar, attach_charts
+from lkjip_xl.formats.word.charts import Gambar, attach_charts
 
 
 def test_what_leaders_must_settle() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats import folder_lock, journal
-from lkjip_xl.formats.atomic import beside, write_text
-from lkjip_xl.formats.case_folder import CaseFolder, safe_name
+from lkjip_xl.formats.folder import folder_lock, journal
+from lkjip_xl.formats.folder.atomic import beside, write_text
+from lkjip_xl.formats.folder.case_folder import CaseFolder, safe_name
 
 T = datetime(2026, 1, 5, 8)
 
@@ -86,7 +86,7 @@ def test_two_commands_at_once(folder, monkeypatch):
 
     monkeypatch.setattr(folder_lock, "TUNGGU", 0.2)
     code = (
-        "import sys,pathlib\nfrom lkjip_xl.formats.case_folder import CaseFolder\n"
+        "import sys,pathlib\nfrom lkjip_xl.formats.folder.case_folder import CaseFolder\n"
         "with CaseFolder(pathlib.Path(sys.argv[1])).locked('olah'): print('punya', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

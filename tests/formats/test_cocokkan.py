@@ -14,13 +14,13 @@ import pytest
 from sample_rekap import sample_laporan, sample_rekap
 
 from lkjip_xl.domain.cetakan import collect_figures
-from lkjip_xl.domain.cocok import compare, is_related
+from lkjip_xl.domain.cocok.pencocokan import compare, is_related
 from lkjip_xl.domain.dokumen import Dokumen
-from lkjip_xl.formats.docx_gate import open_docx
-from lkjip_xl.formats.docx_reader import read_docx, read_parts
-from lkjip_xl.formats.draft_figures import printed_figures
-from lkjip_xl.formats.report_docx import write_report
-from lkjip_xl.formats.word_fields import W, visible_text
+from lkjip_xl.formats.docx.gate import open_docx
+from lkjip_xl.formats.docx.reader import read_docx, read_parts
+from lkjip_xl.formats.drafts.figures import printed_figures
+from lkjip_xl.formats.report.document import write_report
+from lkjip_xl.formats.word.fields import W, visible_text
 
 Change = Callable[[Any], None]
 SATU, DUA = "Persentase PMKS yang memperoleh bantuan sosial", "Angka kemiskinan"

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from sample_rekap import sample_laporan, sample_rekap
 
-from lkjip_xl.domain.cocok_bagan import compare_charts
+from lkjip_xl.domain.cocok.bagan import compare_charts
 from lkjip_xl.domain.dokumen import Dokumen
-from lkjip_xl.formats.docx_reader import read_docx
-from lkjip_xl.formats.report_docx import write_report
+from lkjip_xl.formats.docx.reader import read_docx
+from lkjip_xl.formats.report.document import write_report
 
 BAGAN = "word/charts/lkjip3.xml"  # capaian per sasaran
 

@@ -10,8 +10,8 @@ import docx
 import pytest
 
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.formats.docx_gate import open_docx
-from lkjip_xl.formats.word_fields import W
+from lkjip_xl.formats.docx.gate import open_docx
+from lkjip_xl.formats.word.fields import W
 
 
 def packed(path: Path, **parts: bytes) -> Path:

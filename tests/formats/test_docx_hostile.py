@@ -9,9 +9,11 @@ import docx
 import pytest
 
 from lkjip_xl.domain.errors import LkjipError, SettingsError
-from lkjip_xl.formats import docx_template, docx_verify, render_apart
-from lkjip_xl.formats.docx_template import fill, render_docx
-from lkjip_xl.formats.word_figures import Rangkaian, run
+from lkjip_xl.formats.docx import template as docx_template
+from lkjip_xl.formats.docx import verify as docx_verify
+from lkjip_xl.formats.docx.template import fill, render_docx
+from lkjip_xl.formats.templates import render_apart
+from lkjip_xl.formats.word.figures import Rangkaian, run
 
 JAHAT = (
     "{{ ''.__class__.__mro__ }}",

@@ -6,7 +6,7 @@ import docx
 from docx.oxml import parse_xml
 
 from lkjip_xl.domain.dokumen import Bagian, Jenis, Sel
-from lkjip_xl.formats.docx_reader import read_docx
+from lkjip_xl.formats.docx.reader import read_docx
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

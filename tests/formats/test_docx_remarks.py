@@ -12,7 +12,7 @@ from docx_buatan import akhir, diperluas, hapus, ins, komentar, mulai, par, run,
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.masukan import Ragam
-from lkjip_xl.formats.docx_remarks import read_remarks
+from lkjip_xl.formats.docx.remarks import read_remarks
 
 JUDUL = (par(run("Akuntabilitas Kinerja"), "H1"), par(run("Capaian"), "H2"))
 

@@ -12,14 +12,14 @@ from form_helpers import KONTEKS, STAMP
 from openpyxl import load_workbook
 
 from lkjip_xl.domain.records import Bidang, Indikator, Polaritas
-from lkjip_xl.formats import form_map as tata
-from lkjip_xl.formats.form_help import how_by_hand, how_to_fill
-from lkjip_xl.formats.form_paper import paper_form
-from lkjip_xl.formats.form_reader import Kelas, read_form
-from lkjip_xl.formats.form_spec import BarisForm, FormSpec
-from lkjip_xl.formats.form_words import choice_formula
-from lkjip_xl.formats.form_writer import write_form
-from lkjip_xl.formats.pdf_export import export_pdf
+from lkjip_xl.formats.forms import map as tata
+from lkjip_xl.formats.forms.help import how_by_hand, how_to_fill
+from lkjip_xl.formats.forms.paper import paper_form
+from lkjip_xl.formats.forms.reader import Kelas, read_form
+from lkjip_xl.formats.forms.spec import BarisForm, FormSpec
+from lkjip_xl.formats.forms.words import choice_formula
+from lkjip_xl.formats.forms.writer import write_form
+from lkjip_xl.formats.pdf.export import export_pdf
 
 SEMUA = ("indikator", "anggaran", "individu", "dokumen")
 TABEL = tata.TABEL_INDIKATOR

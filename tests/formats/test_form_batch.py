@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bahan import Kantor, office, spec
-from lkjip_xl.formats import form_desk, singgahan
-from lkjip_xl.formats.form_batch import BANYAK, Cara, read_many
-from lkjip_xl.formats.form_codec import packed_result, result_of
-from lkjip_xl.formats.form_desk import ACCEPTED, Loket
-from lkjip_xl.formats.form_writer import write_form
+from lkjip_xl.formats.forms import desk as form_desk
+from lkjip_xl.formats.forms import singgahan
+from lkjip_xl.formats.forms.batch import BANYAK, Cara, read_many
+from lkjip_xl.formats.forms.codec import packed_result, result_of
+from lkjip_xl.formats.forms.desk import ACCEPTED, Loket
+from lkjip_xl.formats.forms.writer import write_form
 
 BERKAS = BANYAK + 6
 

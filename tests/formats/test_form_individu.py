@@ -16,9 +16,9 @@ from openpyxl import Workbook, load_workbook
 from lkjip_xl.domain.isian_dokumen import documents_of
 from lkjip_xl.domain.isian_individu import person_code, used_rows
 from lkjip_xl.domain.records import Bidang, Submission
-from lkjip_xl.formats import form_map as tata
-from lkjip_xl.formats.form_reader import HasilBaca, Kelas, read_form
-from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.forms import map as tata
+from lkjip_xl.formats.forms.reader import HasilBaca, Kelas, read_form
+from lkjip_xl.formats.forms.writer import BarisForm, FormSpec, write_form
 from lkjip_xl.formats.sheet_map import ISIAN_INDIVIDU
 
 TETAP = ("Kode", "Sasaran", "Indikator", "Satuan", "Target")

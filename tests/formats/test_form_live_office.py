@@ -17,11 +17,11 @@ from lkjip_xl.domain.capaian import SKALA_86_2017, Kebijakan
 from lkjip_xl.domain.pantauan import Pantauan
 from lkjip_xl.domain.records import Agregasi, Bidang, Indikator, Konsolidasi, Polaritas, Rentang
 from lkjip_xl.domain.skala import SKALA_DI_ATAS_100
-from lkjip_xl.formats import form_map as tata
-from lkjip_xl.formats.form_progress import progress_cells
-from lkjip_xl.formats.form_spec import BarisForm, FormSpec
-from lkjip_xl.formats.form_watch import watch
-from lkjip_xl.formats.form_writer import write_form
+from lkjip_xl.formats.forms import map as tata
+from lkjip_xl.formats.forms.progress import progress_cells
+from lkjip_xl.formats.forms.spec import BarisForm, FormSpec
+from lkjip_xl.formats.forms.watch import watch
+from lkjip_xl.formats.forms.writer import write_form
 
 D = Decimal
 KEBIJAKAN = {

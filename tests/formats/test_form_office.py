@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from form_helpers import build, put, read, save, value
 
-from lkjip_xl.formats.form_reader import Kelas
+from lkjip_xl.formats.forms.reader import Kelas
 
 
 def _convert(path: Path, target: Path, kind: str) -> Path:

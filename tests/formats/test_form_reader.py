@@ -30,7 +30,7 @@ from openpyxl.styles import NamedStyle
 
 from lkjip_xl.domain.records import Stempel
 from lkjip_xl.domain.skala import PREDIKAT
-from lkjip_xl.formats.form_reader import Kelas, read_form
+from lkjip_xl.formats.forms.reader import Kelas, read_form
 
 
 def test_a_filled_form_is_accepted_with_every_input_cell_in_order(tmp_path: Path) -> None:

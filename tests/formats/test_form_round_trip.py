@@ -1,4 +1,4 @@
-"""What form_writer writes and a person fills in, form_reader reads back: the real form, both ends."""
+"""What the writer of forms writes and a person fills in, the reader reads back: the real form, both ends."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from lkjip_xl.domain.records import Bidang
-from lkjip_xl.formats.form_reader import HasilBaca, Kelas, read_form
-from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.forms.reader import HasilBaca, Kelas, read_form
+from lkjip_xl.formats.forms.writer import BarisForm, FormSpec, write_form
 from lkjip_xl.formats.sheet_map import ISIAN_ANGGARAN, ISIAN_INDIKATOR
 
 TETAP = ("Kode", "Sasaran", "Indikator", "Satuan", "Target")

@@ -7,9 +7,9 @@ import pytest
 
 from lkjip_xl.domain.records import Bidang, Stempel
 from lkjip_xl.engines.openxml.package import Package
-from lkjip_xl.formats import form_map as tata
 from lkjip_xl.formats import sheet_map as peta
-from lkjip_xl.formats.form_writer import BarisForm, FormSpec, write_form
+from lkjip_xl.formats.forms import map as tata
+from lkjip_xl.formats.forms.writer import BarisForm, FormSpec, write_form
 from lkjip_xl.formats.resources import resource
 
 RUMIT = "Bina & X <belum>; 5 <= 7 \"kutip\" ''"

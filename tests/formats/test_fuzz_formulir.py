@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from korpus import DIKETIK, Bagian, Dasar, cell, make, pack, parts, wrong_values
 
 from lkjip_xl.domain.values import parse_number
-from lkjip_xl.formats.form_reader import Kelas
+from lkjip_xl.formats.forms.reader import Kelas
 
 BANYAK = int(os.environ.get("LKJIP_FUZZ", "0"))
 BENIH = date.today().toordinal() if BANYAK else 20251121
@@ -102,7 +102,7 @@ def test_a_mutated_form_is_judged_and_never_misread(
     caplog: pytest.LogCaptureFixture,
     mutasi: Callable[[random.Random, Dasar], bytes],
 ) -> None:
-    caplog.set_level(logging.DEBUG, logger="lkjip_xl.formats.form_reader")
+    caplog.set_level(logging.DEBUG, logger="lkjip_xl.formats.forms.reader")
     asli = pack(dasar.isi)
     for n in range(KALI):
         rnd = random.Random(f"{BENIH} {mutasi.__name__} {n}")  # noqa: S311  no secret

@@ -12,10 +12,11 @@ import pytest
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.values import parse_number
-from lkjip_xl.formats import master_reader, template_check
+from lkjip_xl.formats.drafts.returned import returned_drafts
 from lkjip_xl.formats.evaluation_data import read_team
 from lkjip_xl.formats.gate import inspect
-from lkjip_xl.formats.returned_drafts import returned_drafts
+from lkjip_xl.formats.master import reader as master_reader
+from lkjip_xl.formats.templates import check as template_check
 
 
 @pytest.mark.parametrize(

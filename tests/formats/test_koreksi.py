@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lkjip_xl.formats.koreksi import merge_rows
-from lkjip_xl.formats.master_views import _fitting
+from lkjip_xl.formats.drafts.koreksi import merge_rows
+from lkjip_xl.formats.master.views import _fitting
 
 BARU = {
     "Bagian": "Bab I",

@@ -18,10 +18,10 @@ from docx.shared import Mm
 
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.domain.records import Pejabat
-from lkjip_xl.formats import docx_template
-from lkjip_xl.formats.docx_template import plain_text, render_docx, used_fields
-from lkjip_xl.formats.letters_closing import berita_acara_arsip, counted, size
-from lkjip_xl.formats.letters_docx import context, documented, fields, write_letter
+from lkjip_xl.formats.docx import template as docx_template
+from lkjip_xl.formats.docx.template import plain_text, render_docx, used_fields
+from lkjip_xl.formats.letters.closing import berita_acara_arsip, counted, size
+from lkjip_xl.formats.letters.document import context, documented, fields, write_letter
 from lkjip_xl.formats.resources import resource
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from lkjip_xl.domain.records import Asal, Isian, Pejabat, Stempel, Submission
 from lkjip_xl.domain.regulations import CITATIONS
 from lkjip_xl.domain.sop import DasarHukum
 from lkjip_xl.formats.evaluation_data import chair, documents, read_last_year, read_worksheet
-from lkjip_xl.formats.letters_evaluation import legal_basis, predicate_rows, sk_tim_evaluasi
-from lkjip_xl.formats.letters_lhe import BahanLhe, laporan_hasil_evaluasi
+from lkjip_xl.formats.letters.evaluation import legal_basis, predicate_rows, sk_tim_evaluasi
+from lkjip_xl.formats.letters.lhe import BahanLhe, laporan_hasil_evaluasi
 
 KETUA = Pejabat("Tim", "Contoh Ketua")
 

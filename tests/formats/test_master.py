@@ -4,17 +4,17 @@ import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
-from lkjip_xl.formats import data_map
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.guide_text import BAGIAN
-from lkjip_xl.formats.master import blank_name, copy_blank
-from lkjip_xl.formats.master_rows import initial_pejabat, initial_settings, initial_steps
+from lkjip_xl.formats.master import data_map
+from lkjip_xl.formats.master.build import blank_name, copy_blank
+from lkjip_xl.formats.master.guide_text import BAGIAN
+from lkjip_xl.formats.master.rows import initial_pejabat, initial_settings, initial_steps
+from lkjip_xl.formats.master.settings_map import SETELAN
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.row_fit import fit_rows
-from lkjip_xl.formats.row_height import height_for, line_count
-from lkjip_xl.formats.settings_map import SETELAN
-from lkjip_xl.formats.sop_file import bundled_sops, load_sop
+from lkjip_xl.formats.sheets.row_fit import fit_rows
+from lkjip_xl.formats.sheets.row_height import height_for, line_count
+from lkjip_xl.formats.sop.file import bundled_sops, load_sop
 
 SOPS = sorted(bundled_sops())
 

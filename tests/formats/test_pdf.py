@@ -9,9 +9,11 @@ import docx
 import pytest
 
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.formats import pdf, pdf_office, pdf_word
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.pdf import archive_copy, check_chapters, pdf_beside, to_pdf
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.pdf import document as pdf
+from lkjip_xl.formats.pdf import office as pdf_office
+from lkjip_xl.formats.pdf import word as pdf_word
+from lkjip_xl.formats.pdf.document import archive_copy, check_chapters, pdf_beside, to_pdf
 
 
 @pytest.fixture

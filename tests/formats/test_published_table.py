@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.domain.audit_table import audit_row
+from lkjip_xl.domain.audit.table import audit_row
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.formats.published_table import read_table
 

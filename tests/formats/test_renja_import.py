@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.domain.renja import Jenis, Jenjang, Kelompok
-from lkjip_xl.domain.renja_audit import audit_renja
-from lkjip_xl.formats.renja_import import read_renja, to_records
+from lkjip_xl.domain.renja.audit import audit_renja
+from lkjip_xl.domain.renja.lembar import Jenis, Jenjang, Kelompok
+from lkjip_xl.formats.renja.workbook import read_renja, to_records
 
 K, RP = Jenis.K, Jenis.RP
 NOMOR = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13 = 9+10+11+12"]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.domain.renja import Jenis, Jenjang, Kelompok, RenjaBook, Ukuran
-from lkjip_xl.domain.renja_audit import audit_renja
-from lkjip_xl.formats.renja_import import read_renja, to_records
+from lkjip_xl.domain.renja.audit import audit_renja
+from lkjip_xl.domain.renja.lembar import Jenis, Jenjang, Kelompok, RenjaBook, Ukuran
+from lkjip_xl.formats.renja.workbook import read_renja, to_records
 
 NAMA = "evaluasi-renja-2025-bappedalitbang-deli-serdang.xlsx"
 BERKAS = Path(__file__).parents[3] / "shared" / "data" / NAMA

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.domain.sop import AKSI, FORMULIR, DasarHukum, Langkah, Pelaku, Sop, Waktu, parse_waktu
 from lkjip_xl.formats.resources import data_file
-from lkjip_xl.formats.sop_book import build_sop_book
-from lkjip_xl.formats.sop_book_reader import read_sop_book
-from lkjip_xl.formats.sop_file import bundled_sops, find_sop, load_sop
-from lkjip_xl.formats.sop_terms import AKSI_KETERANGAN, DAFTAR, IDENTITAS, LANGKAH, NASKAH_KETERANGAN
-from lkjip_xl.formats.sop_text import skeleton, sop_tables, toml_text
+from lkjip_xl.formats.sop.book import build_sop_book
+from lkjip_xl.formats.sop.book_reader import read_sop_book
+from lkjip_xl.formats.sop.file import bundled_sops, find_sop, load_sop
+from lkjip_xl.formats.sop.terms import AKSI_KETERANGAN, DAFTAR, IDENTITAS, LANGKAH, NASKAH_KETERANGAN
+from lkjip_xl.formats.sop.text import skeleton, sop_tables, toml_text
 
 KEENAM = Path(__file__).resolve().parents[1] / "cases" / "sop-keenam.toml"
 SEMUA = [*bundled_sops().values(), data_file("kerangka-sop.toml"), KEENAM]

@@ -14,7 +14,7 @@ import pytest
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.schedule import total
 from lkjip_xl.domain.sop import Sop
-from lkjip_xl.formats.sop_file import bundled_sops, find_sop, load_sop
+from lkjip_xl.formats.sop.file import bundled_sops, find_sop, load_sop
 
 CETAKAN = Path(__file__).resolve().parents[2].parent / "shared" / "sop"
 DINSOS = "dinsos-pppa-probolinggo"
@@ -278,7 +278,7 @@ def test_copy_of_a_bundled_sop_costs_no_pydantic(tmp_path: Path):
     salinan = tmp_path / "sop.toml"
     salinan.write_bytes(find_sop(DINSOS).read_bytes())
     kode = (
-        "import sys; from pathlib import Path; from lkjip_xl.formats.sop_file import load_sop;"
+        "import sys; from pathlib import Path; from lkjip_xl.formats.sop.file import load_sop;"
         "load_sop(Path(sys.argv[1])); print('pydantic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", kode, salinan], capture_output=True, text=True, check=True)

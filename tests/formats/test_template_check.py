@@ -10,12 +10,12 @@ import pytest
 from contoh_naskah import SURAT
 from sample_rekap import sample_laporan, sample_rekap
 
-from lkjip_xl.formats.letters_docx import context
-from lkjip_xl.formats.report_docx import full_context
+from lkjip_xl.formats.letters.document import context
+from lkjip_xl.formats.report.document import full_context
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.template_check import Pemeriksaan, check_template
-from lkjip_xl.formats.template_docs import fields_markdown
-from lkjip_xl.formats.template_fields import Medan, allowed_fields, fields_of, template_names
+from lkjip_xl.formats.templates.check import Pemeriksaan, check_template
+from lkjip_xl.formats.templates.docs import fields_markdown
+from lkjip_xl.formats.templates.fields import Medan, allowed_fields, fields_of, template_names
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "medan-templat.md"
 

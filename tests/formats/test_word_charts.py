@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from sample_rekap import sample_laporan, sample_rekap
 
 from lkjip_xl.formats.chart_xml import Bagan, Deret, axis_scale, chart_xml
-from lkjip_xl.formats.report_docx import write_report
-from lkjip_xl.formats.word_charts import data_workbook
-from lkjip_xl.formats.word_numbering import format_ordinal
+from lkjip_xl.formats.report.document import write_report
+from lkjip_xl.formats.word.charts import data_workbook
+from lkjip_xl.formats.word.numbering import format_ordinal
 
 D = Decimal
 BAGAN = Bagan("Judul & <uji>", ("2024", "=1+1"), (Deret("Capaian", (D("87.5"), None)),), "keterangan")

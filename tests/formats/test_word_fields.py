@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import docx
 
-from lkjip_xl.formats.word_captions import number_captions
-from lkjip_xl.formats.word_fields import (
+from lkjip_xl.formats.word.captions import number_captions
+from lkjip_xl.formats.word.fields import (
     W,
     drop_bookmarks,
     field_runs,
@@ -15,8 +15,8 @@ from lkjip_xl.formats.word_fields import (
     paragraph_fields,
     visible_text,
 )
-from lkjip_xl.formats.word_figures import NEXT
-from lkjip_xl.formats.word_toc import fill_entries
+from lkjip_xl.formats.word.figures import NEXT
+from lkjip_xl.formats.word.toc import fill_entries
 
 if TYPE_CHECKING:
     from docx.document import Document

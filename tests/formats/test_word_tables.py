@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from sample_rekap import sample_laporan, sample_rekap
 
-from lkjip_xl.formats.report_charts import add_charts
-from lkjip_xl.formats.report_context import report_context
-from lkjip_xl.formats.word_fields import W, visible_text
-from lkjip_xl.formats.word_tables import keep_rows_together, merged_groups, repeat_merged_texts
+from lkjip_xl.formats.report.charts import add_charts
+from lkjip_xl.formats.report.context import report_context
+from lkjip_xl.formats.word.fields import W, visible_text
+from lkjip_xl.formats.word.tables import keep_rows_together, merged_groups, repeat_merged_texts
 
 
 def table(rows: int, merged: int, letters: int = 5):

@@ -1,7 +1,7 @@
 import pytest
 
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.written import write_own
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.written import write_own
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps.example import play
 
 SOP = "dinsos-pppa-probolinggo"

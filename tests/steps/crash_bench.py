@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crash_state import leftovers, state_of
 
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps import example
 
 _HERE = Path(__file__).resolve().parent

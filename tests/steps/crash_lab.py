@@ -29,7 +29,7 @@ def warm() -> None:
 
     import lkjip_xl.cli.main
     import lkjip_xl.engines.openxml.engine
-    import lkjip_xl.formats.sop_file
+    import lkjip_xl.formats.sop.file
     import lkjip_xl.steps.conductor
     import lkjip_xl.steps.example  # noqa: F401
     from lkjip_xl.steps import archive, draft

@@ -5,9 +5,9 @@ import re
 import zipfile
 from pathlib import Path
 
-from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 _SUM = re.compile(r"\b[0-9a-f]{64}\b")
 _ISSUE = re.compile(r"(-\d{4}-[^\s\"]+-\d+-)[0-9a-f]{8}\b")

@@ -8,7 +8,7 @@ import pytest
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.example_data import fill_form, read_example
-from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.folder.state import load_state
 
 SOP = "dinsos-pppa-probolinggo"
 
@@ -63,7 +63,7 @@ def test_a_changed_file_after_registration_is_a_conflict_not_a_silent_last(tahun
 
 
 def test_forms_of_another_year_and_foreign_files_are_told_apart(tahun_terbagi, tmp_path, isian, capsys):
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
     from lkjip_xl.steps.example import play
 
     other = CaseFolder(tmp_path / "lain")

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from lkjip_xl.cli.main import run
-from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.folder.state import load_state
 
 
 def test_exit_codes_of_wrong_use(tmp_path, capsys):
@@ -69,7 +69,7 @@ def test_a_damaged_sop_of_the_year_is_told_with_its_place(tahun_terbagi, capsys)
 
 
 def test_an_error_inside_is_logged_and_never_shown(monkeypatch, capsys):
-    from lkjip_xl.formats import sop_file
+    from lkjip_xl.formats.sop import file as sop_file
 
     def broken() -> dict[str, str]:
         raise RuntimeError("rahasia")

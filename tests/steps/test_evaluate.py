@@ -12,8 +12,8 @@ from lkjip_xl.cli.main import run
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import StatusLangkah
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.steps.conductor import perform
 from lkjip_xl.steps.example import play
 from lkjip_xl.steps.tugas import Perintah

@@ -9,7 +9,7 @@ import pytest
 
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.example_data import fill_form, read_example
-from lkjip_xl.formats.master_book import open_master
+from lkjip_xl.formats.master.book import open_master
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 HALAMAN = AKAR / "docs" / "jam-pertama.md"

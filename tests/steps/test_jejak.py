@@ -8,9 +8,9 @@ import shutil
 import pytest
 
 from lkjip_xl.cli.main import run
-from lkjip_xl.formats import journal
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from lxml import etree
 from rich_master import differences, enrich, outside, read_parts, sheet_part
 
 from lkjip_xl.cli.main import run
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps import archive, example
 
 SOP = "dinsos-pppa-probolinggo"

@@ -8,8 +8,8 @@ import pytest
 from conftest import copy_year
 
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.formats import pdf
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.pdf import document as pdf
 from lkjip_xl.steps import archive, make_pdf
 from lkjip_xl.steps.archive import _sources
 from lkjip_xl.steps.make_pdf import newest_report

@@ -13,11 +13,11 @@ from conftest import copy_year
 from lkjip_xl.cli.main import run
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats import journal
-from lkjip_xl.formats.case_folder import CaseFolder
-from lkjip_xl.formats.draft_figures import figures_of, kept_draft
-from lkjip_xl.formats.state import load_state
-from lkjip_xl.formats.word_fields import W
+from lkjip_xl.formats.drafts.figures import figures_of, kept_draft
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.word.fields import W
 from lkjip_xl.steps.match_report import match_file, match_latest
 
 

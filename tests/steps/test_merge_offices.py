@@ -15,7 +15,7 @@ import pytest
 from lkjip_xl.cli.main import run
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import MASTER, CaseFolder
+from lkjip_xl.formats.folder.case_folder import MASTER, CaseFolder
 from lkjip_xl.steps.brief import make_brief
 from lkjip_xl.steps.merge_offices import merge_offices
 

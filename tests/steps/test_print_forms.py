@@ -4,7 +4,7 @@ import pytest
 
 from lkjip_xl.cli.main import run
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps import print_forms as step
 from lkjip_xl.steps.begin import begin
 from lkjip_xl.steps.print_forms import print_forms

@@ -8,7 +8,7 @@ import pytest
 
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 BERKAS = "evaluasi-renja-2025-bappedalitbang-deli-serdang.xlsx"
 PROGRAM = (13, 55, 70, 92, 97)

@@ -7,8 +7,8 @@ import pytest
 
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.sop_file import find_sop, load_sop
-from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.sop.file import find_sop, load_sop
 
 KEENAM = Path(__file__).resolve().parents[1] / "cases" / "sop-keenam.toml"
 
@@ -97,7 +97,7 @@ def test_looking_at_sops_stays_as_it_was(capsys):
 
 
 def test_a_year_of_the_sixth_sop_knows_its_steps(tahun):
-    from lkjip_xl.formats.case_folder import CaseFolder
+    from lkjip_xl.formats.folder.case_folder import CaseFolder
 
     sop, keadaan = load_state(CaseFolder(tahun))
     assert sop == load_sop(KEENAM)

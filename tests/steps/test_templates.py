@@ -10,7 +10,7 @@ import pytest
 from conftest import copy_year
 
 from lkjip_xl.cli.main import run
-from lkjip_xl.formats.case_folder import CaseFolder
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps.example import play
 
 

@@ -1,0 +1,1 @@
+"""The audit of published tables: is each printed capaian what its target and realisation give?"""

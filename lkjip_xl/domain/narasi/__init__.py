@@ -1,0 +1,1 @@
+"""Sentences made from figures, in formal Indonesian: indicators, sasaran, the conclusion."""

@@ -1,0 +1,1 @@
+"""The forms of the bidang: laid out, issued, filled by people, received and read."""

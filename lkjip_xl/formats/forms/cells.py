@@ -1,0 +1,192 @@
+"""One input cell of a returned form: what it means, and what is odd about it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from lkjip_xl.domain.problems import Problem, fill
+from lkjip_xl.domain.rules.satuan import is_count, is_percent
+from lkjip_xl.domain.values import (
+    Bacaan,
+    format_number,
+    format_tanggal,
+    parse_number,
+    parse_predicate,
+    parse_rupiah,
+    parse_target,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lkjip_xl.engines.openxml.package import Cell, Package
+
+Mentah = str | float | int | bool | None
+
+_HILANG: Final = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for half a surrogate pair
+_MAKS_TEKS: Final = 10_000
+_MAKS_RUMUS: Final = 60
+_SERATUS: Final = Decimal(100)
+_BAGIAN_TEKS = re.compile(r'"[^"]*"|\\.')
+_TULISAN_PERSEN = re.compile(r"%|\bpersen\b|\bpercent\b", re.IGNORECASE)
+_TULISAN_RUPIAH = re.compile(r"\b(?:rp|idr)\b|\brp\.?\s*[0-9]|\brupiah\b", re.IGNORECASE)
+_BUKU_LAIN = re.compile(r"\[\d+\]|\.xls", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Jenis:
+    """How an input cell is to be read: `satuan` of its row, `rupiah` for money, `predikat` where asked.
+
+    A `target` may also be a range or a bound, and stays as typed then.
+    """
+
+    angka: bool
+    satuan: str = ""
+    rupiah: bool = False
+    predikat: Mapping[str, Decimal] | None = None
+    target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HasilSel:
+    """What was read: the value, what stands in the file, and the findings (still without a place)."""
+
+    nilai: Decimal | str | None = None
+    mentah: Mentah = None
+    temuan: tuple[Problem, ...] = ()
+
+
+def read_cell(paket: Package, cell: Cell | None, kode: str, kolom: str, jenis: Jenis) -> HasilSel:
+    """Read one cell of row `kode` and column `kolom`; a figure that is not certain has no value."""
+    if cell is None:
+        return HasilSel()
+    if cell.formula is None:
+        return _plain(paket, cell, kode, kolom, jenis)
+    rumus = _shorten(cell.formula)
+    isi = {"kode": kode, "kolom": kolom, "rumus": rumus}
+    if cell.value is None:
+        return HasilSel(None, f"={rumus}", (fill("F51", isi),))
+    hasil = _plain(paket, cell, kode, kolom, jenis)
+    isi["nilai"] = _show(hasil.nilai if hasil.nilai is not None else hasil.mentah)
+    luar = _BUKU_LAIN.search(cell.formula)
+    return replace(hasil, temuan=(fill("F52" if luar else "F50", isi), *hasil.temuan))
+
+
+def _plain(paket: Package, cell: Cell, kode: str, kolom: str, jenis: Jenis) -> HasilSel:
+    if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
+        return HasilSel(None, cell.value)
+    baca = _target if jenis.target and cell.kind == "s" else _number if jenis.angka else _text
+    return baca(paket, cell, {"kode": kode, "kolom": kolom}, jenis)
+
+
+def _number(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) -> HasilSel:
+    sebutan = {"kolom": f"Baris {isi['kode']}: {isi['kolom']}"}
+    if cell.is_date:
+        tanggal = _date(paket, cell)
+        return HasilSel(None, tanggal, (fill("N03", {**sebutan, "mentah": tanggal}),))
+    bacaan = _parse(cell.value, jenis)
+    mentah = _shorten(str(cell.value))
+    temuan = (fill(bacaan.kode, {**sebutan, "mentah": mentah}),) if bacaan.kode else ()
+    if (salah := _other_unit(cell.value, jenis)) and bacaan.nilai is not None:
+        lain = fill(salah, {**sebutan, "mentah": mentah, "satuan": jenis.satuan})
+        return HasilSel(None if salah == "N17" else bacaan.nilai, cell.value, (*temuan, lain))
+    hasil = HasilSel(bacaan.nilai, cell.value, temuan)
+    persen = bacaan.nilai is not None and not isinstance(cell.value, str) and _shows_percent(paket, cell)
+    return _from_percent(hasil, bacaan.nilai, isi, jenis) if persen and bacaan.nilai is not None else hasil
+
+
+def _target(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) -> HasilSel:
+    """A target in words: "80-90", "≤ 5" and what cannot be read stay as typed."""
+    bacaan = parse_target(cell.value, None, jenis.predikat or {})
+    if bacaan.kode is None and isinstance(bacaan.nilai, Decimal) and not bacaan.arah:
+        return HasilSel(bacaan.nilai, cell.value)
+    hasil = _text(paket, cell, isi, jenis)
+    sebutan = {"kolom": f"Baris {isi['kode']}: {isi['kolom']}", "mentah": _shorten(str(cell.value))}
+    temuan = (fill(bacaan.kode, sebutan),) if bacaan.kode else ()
+    return replace(hasil, temuan=(*hasil.temuan, *temuan))
+
+
+def _other_unit(nilai: object, jenis: Jenis) -> str | None:
+    """The finding of a text whose "%" or "Rp" contradicts the unit of its row; None where it does not.
+
+    A count or money in % is not the figure that is asked; of a score only the sign is odd.
+    """
+    if not isinstance(nilai, str) or not jenis.satuan:
+        return None
+    uang = jenis.rupiah or bool(_TULISAN_RUPIAH.search(jenis.satuan))
+    if _TULISAN_RUPIAH.search(nilai) and not uang:
+        return "N17"
+    if not _TULISAN_PERSEN.search(nilai) or is_percent(jenis.satuan):
+        return None
+    return "N17" if uang or is_count(jenis.satuan) else "N18"
+
+
+def _from_percent(hasil: HasilSel, angka: Decimal, isi: dict[str, object], jenis: Jenis) -> HasilSel:
+    """A number shown with "%": 0,875 shown as 87,5 % is 87,5 where the unit is percent, else a fault."""
+    tampil = f"{format_number(angka * _SERATUS, None)} %"
+    if not is_percent(jenis.satuan):
+        temuan = fill("F54", {**isi, "tampil": tampil, "satuan": jenis.satuan or "bilangan biasa"})
+        return HasilSel(None, hasil.mentah, (temuan,))
+    nilai = (angka * _SERATUS).normalize()
+    temuan = fill("F53", {**isi, "tampil": tampil, "nilai": format_number(nilai, None)})
+    return HasilSel(nilai, hasil.mentah, (*hasil.temuan, temuan))
+
+
+def _parse(nilai: object, jenis: Jenis) -> Bacaan:
+    if jenis.rupiah:
+        return parse_rupiah(nilai)
+    return parse_number(nilai) if jenis.predikat is None else parse_predicate(nilai, jenis.predikat)
+
+
+def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> HasilSel:
+    if cell.kind == "e":
+        return HasilSel(None, cell.value, (fill("F57", {**isi, "nilai": _show(cell.value)}),))
+    teks = _date(paket, cell) if cell.is_date else _show(cell.value)
+    bersih = clean_text(teks)
+    temuan = [fill("F55", isi)] if len(bersih) < len(teks.replace("\r\n", "\n")) else []
+    if len(bersih) > _MAKS_TEKS:
+        bersih = bersih[:_MAKS_TEKS]
+        temuan.append(fill("F56", {**isi, "batas": format_number(Decimal(_MAKS_TEKS), 0)}))
+    return HasilSel(bersih if bersih.strip() else None, cell.value, tuple(temuan))
+
+
+def clean_text(teks: str) -> str:
+    """The text without control characters and what XML cannot hold; line breaks and tabs stay."""
+    if teks.isprintable() and _HILANG not in teks:  # most texts: nothing of the kind, not even a line break
+        return teks
+    baris = teks.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in baris if c in "\n\t" or not _is_control(c))
+
+
+def _is_control(c: str) -> bool:
+    return c == _HILANG or unicodedata.category(c) in {"Cc", "Cs"} or (ord(c) & 0xFFFE) == 0xFFFE  # noqa: PLR2004
+
+
+def _date(paket: Package, cell: Cell) -> str:
+    """The date a cell shows, in Indonesian; its number where it stands for no date."""
+    saat = paket.moment(cell.value) if isinstance(cell.value, float) else None
+    return format_tanggal(saat.date()) if saat else _show(cell.value)
+
+
+def _show(nilai: object) -> str:
+    """A value as a person would type it."""
+    if isinstance(nilai, bool):
+        return "TRUE" if nilai else "FALSE"
+    if isinstance(nilai, float):
+        nilai = parse_number(nilai).nilai
+    if isinstance(nilai, Decimal):
+        return f"{nilai:f}".replace(".", ",")
+    return "" if nilai is None else str(nilai)
+
+
+def _shows_percent(paket: Package, cell: Cell) -> bool:
+    codes = paket.styles.codes
+    return cell.style < len(codes) and "%" in _BAGIAN_TEKS.sub("", codes[cell.style])
+
+
+def _shorten(teks: str) -> str:
+    return teks if len(teks) <= _MAKS_RUMUS else teks[: _MAKS_RUMUS - 1] + "…"

@@ -1,0 +1,203 @@
+"""Reception of returned forms: what the inbox holds is kept, recorded and shown on the data sheets.
+
+Collecting and the reports on single persons both begin here; a form is registered once, by whichever
+of them sees it first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+
+from lkjip_xl.domain.errors import FileUnusableError
+from lkjip_xl.domain.problems import Problem
+from lkjip_xl.domain.progress import Catatan, Keadaan, KeadaanBidang, Penerimaan, StatusBidang, fold
+from lkjip_xl.formats.book import Value
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.forms.batch import Cara
+from lkjip_xl.formats.forms.desk import Loket
+from lkjip_xl.formats.forms.inbox import Putusan, desk_of, inbox_files, read_inbox
+from lkjip_xl.formats.forms.reader import HasilBaca
+from lkjip_xl.formats.gate import Kelas, plain_bytes
+from lkjip_xl.formats.kasus import Kasus
+from lkjip_xl.formats.master.data_map import TABEL_DATA, data_table
+from lkjip_xl.formats.master.data_rows import data_tables_of
+
+Baris = Mapping[str, Value]
+
+
+class LembarData(Mapping[str, Sequence[Baris]]):
+    """The tables of the data sheets of some bidang, after other tables; one bidang's are in memory at a time."""
+
+    def __init__(
+        self, kasus: Kasus, forms: Mapping[str, Putusan], lain: Mapping[str, Sequence[Baris]]
+    ) -> None:
+        self._kasus = kasus
+        self._forms = forms
+        self._lain = lain
+        self._bidang = {data_table(t.pola, kode): kode for kode in forms for t in TABEL_DATA}
+        self._indikator = {i.kode: i for i in kasus.master.indikator}
+        self._anggaran = {a.kode: a for a in kasus.master.anggaran}
+        self._loket = desk_of(kasus.folder, kasus.keadaan, kasus.master)
+        self._last: tuple[str, Mapping[str, Sequence[Baris]]] = ("", {})
+
+    def __getitem__(self, tabel: str) -> Sequence[Baris]:
+        if tabel in self._lain:
+            return self._lain[tabel]
+        kode = self._bidang[tabel]
+        if self._last[0] != kode:
+            self._last = (kode, self._tables(self._forms[kode]))
+        return self._last[1][tabel]
+
+    def __contains__(self, tabel: object) -> bool:
+        return tabel in self._lain or tabel in self._bidang
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._lain, self._bidang)
+
+    def __len__(self) -> int:
+        return len(self._lain) + len(self._bidang)
+
+    def _tables(self, p: Putusan) -> Mapping[str, Sequence[Baris]]:
+        form = whole(self._kasus, p, self._loket).submission
+        if form is None:
+            raise FileUnusableError(
+                f"Salinan “{p.baca.berkas}” di folder .lkjip/diterima hilang atau rusak.",
+                "Jalankan lagi: lkjip kumpulkan DIR",
+            )
+        dokumen = self._kasus.sop.daftar_dokumen
+        return data_tables_of(form, self._indikator, self._anggaran, p.baca.temuan, dokumen)
+
+
+_OUT = (StatusBidang.BELUM, StatusBidang.DIKEMBALIKAN)
+
+
+def look(kasus: Kasus, pakai: str = "", cara: Cara | None = None) -> list[Putusan]:
+    """Every file of the inbox with its class; nothing of it is changed.
+
+    `pakai` is a file that people chose; `cara` says how many files are read.
+    """
+    loket = desk_of(kasus.folder, kasus.keadaan, kasus.master)
+    return read_inbox(loket, kasus.keadaan, inbox_files(kasus.folder), pakai, cara)
+
+
+def register(kasus: Kasus, settled: Sequence[Putusan]) -> tuple[Catatan, ...]:
+    """Keep every accepted form by its bytes; gives the records of the reception of the new ones.
+
+    A form that is known already is kept again where its copy was lost or changed.
+
+    Raises:
+        FileUnusableError: a file is no longer what was judged.
+    """
+    known = {p.sha256 for p in kasus.keadaan.penerimaan}
+    for p in settled:
+        if p.sha256 in known and not kasus.folder.has_received(p.sha256):
+            kasus.folder.keep_received(_bytes_of(p))
+    return tuple(_register(kasus, p) for p in settled if p.baru)
+
+
+def _bytes_of(p: Putusan) -> bytes:
+    """The bytes of the file as it was judged.
+
+    Raises:
+        FileUnusableError: it has changed since.
+    """
+    isi = p.baca.isi or (plain_bytes(p.path) if p.path else None)
+    if isi is None or hashlib.sha256(isi).hexdigest() != p.sha256:
+        raise FileUnusableError(
+            f"“{p.baca.berkas}” berubah selagi dibaca.", "Tunggu berkas itu selesai disalin, lalu ulangi."
+        )
+    return isi
+
+
+def after(kasus: Kasus, records: Sequence[Catatan]) -> Keadaan:
+    """The state once these records are in the journal."""
+    return fold([*journal.read(kasus.folder.journal), *records])
+
+
+def still_out(keadaan: Keadaan) -> list[KeadaanBidang]:
+    """The bidang whose form has not come back."""
+    return [b for b in keadaan.bidang.values() if b.status in _OUT]
+
+
+def refused(settled: Sequence[Putusan]) -> list[Putusan]:
+    """Files that look like forms and cannot be used."""
+    return [p for p in settled if p.baca.kelas is Kelas.DITOLAK]
+
+
+def refusals(settled: Sequence[Putusan]) -> tuple[Problem, ...]:
+    """Why files were refused."""
+    return tuple(t for p in refused(settled) for t in p.baca.temuan)
+
+
+def data_sheets(
+    kasus: Kasus, settled: Sequence[Putusan], lain: Mapping[str, Sequence[Baris]] | None = None
+) -> Mapping[str, Sequence[Baris]]:
+    """The data sheets of the forms that are in force after this, made when they are asked for.
+
+    They follow the tables of `lain`.
+    """
+    shown = {
+        p.baca.stempel.bidang: p
+        for p in sorted(settled, key=lambda p: p.baru)
+        if p.sha256 and p.baca.stempel and (p.baru or _is_in_force(kasus, p))
+    }
+    return LembarData(kasus, shown, lain or {})
+
+
+def whole(kasus: Kasus, p: Putusan, loket: Loket | None = None) -> HasilBaca:
+    """An accepted form with its cells: recalled by its kept bytes where they were left out.
+
+    Whoever asks for many forms gives the desk (`inbox.desk_of`).
+    """
+    if p.baca.submission:
+        return p.baca
+    loket = loket or desk_of(kasus.folder, kasus.keadaan, kasus.master)
+    return loket.read(kasus.folder.received(p.sha256), p.baca.berkas)
+
+
+def register_rows(kasus: Kasus, settled: Sequence[Putusan]) -> list[Baris]:
+    """The rows of the register of the inbox."""
+    known = {p.sha256: p for p in kasus.keadaan.penerimaan}
+    return [_row(p, known.get(p.sha256), kasus.waktu) for p in settled]
+
+
+def _register(kasus: Kasus, p: Putusan) -> Catatan:
+    stempel = p.baca.stempel
+    if stempel is None:
+        raise AssertionError(p.baca.berkas)
+    kasus.folder.keep_received(_bytes_of(p))
+    return Catatan(
+        kasus.waktu,
+        "terima",
+        {
+            "bidang": stempel.bidang,
+            "putaran": stempel.putaran,
+            "terbitan": stempel.terbitan,
+            "berkas": p.baca.berkas,
+            "sha256": p.sha256,
+            "kelas": p.baca.kelas.value,
+            "tersingkir": list(p.tersingkir),
+        },
+    )
+
+
+def _is_in_force(kasus: Kasus, p: Putusan) -> bool:
+    """Whether it is the form its bidang stands by: shown again, in case the master was not saved then."""
+    stempel = p.baca.stempel
+    return stempel is not None and kasus.keadaan.bidang[stempel.bidang].sha256 == p.sha256
+
+
+def _row(p: Putusan, known: Penerimaan | None, waktu: datetime) -> Baris:
+    stempel = p.baca.stempel
+    return {
+        "Waktu": known.waktu if known else waktu,
+        "Berkas": p.baca.berkas,
+        "Bidang": stempel.bidang if stempel else "",
+        "Putaran": stempel.putaran if stempel else None,
+        "Kelas": p.baca.kelas.value,
+        "Pesan": p.baca.pesan,
+        "SHA-256": p.sha256,
+    }

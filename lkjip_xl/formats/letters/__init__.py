@@ -1,0 +1,1 @@
+"""What every official paper says, and the paper in Word."""

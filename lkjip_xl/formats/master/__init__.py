@@ -1,0 +1,1 @@
+"""The master workbook: built blank, filled with views of the journal, read back."""

@@ -1,0 +1,224 @@
+"""The program's tables of the master that mirror the journal: Beranda, step sheets, Jejak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+
+from lkjip_xl.domain.progress import (
+    Catatan,
+    Keadaan,
+    KeadaanBidang,
+    KeadaanLangkah,
+    StatusLangkah,
+    next_step,
+)
+from lkjip_xl.domain.sop import Langkah, Sop
+from lkjip_xl.domain.sorotan import highlights
+from lkjip_xl.domain.status import StatusUnit, unit_statuses
+from lkjip_xl.formats.book import Formula, MasterBook, Value
+from lkjip_xl.formats.master.data_map import JUDUL, data_tables
+from lkjip_xl.formats.master.gantt_rows import bar_rows
+from lkjip_xl.formats.master.reader import IsiMaster
+from lkjip_xl.formats.master.trace_rows import trace_rows
+from lkjip_xl.formats.messages.files import Kabar
+from lkjip_xl.formats.messages.rows import request_rows, waiting_rows
+from lkjip_xl.formats.office import calendar_of
+from lkjip_xl.formats.sheet_map import (
+    ANGGARAN,
+    BIDANG,
+    GRAFIK,
+    GRAFIK_GANTT,
+    INDIKATOR,
+    JEJAK,
+    POLA_DATA,
+    SEBELUM_DATA,
+    data_sheet,
+    file_link,
+    link,
+    step_name,
+    step_table,
+)
+
+Baris = Mapping[str, Value]
+_TUMBUH = "tblKoreksi_"
+_ARTI_TEMUAN = "Galat harus diperbaiki; peringatan cukup diperiksa."
+
+
+@dataclass(frozen=True, slots=True)
+class Tampilan:
+    """What the views show: the state and its journal at a moment."""
+
+    sop: Sop
+    keadaan: Keadaan
+    catatan: tuple[Catatan, ...]
+    master: IsiMaster
+    waktu: datetime
+
+    @property
+    def kabar(self) -> Kabar:
+        """The same, for messages."""
+        return Kabar(self.sop, self.keadaan, self.master, self.waktu)
+
+
+def write_views(
+    book: MasterBook,
+    tampilan: Tampilan,
+    tabel: Mapping[str, Sequence[Baris]],
+    nama: Mapping[str, Value],
+    lembar_baru: Sequence[str],
+) -> None:
+    """Write an action's own tables and cells, then every view of the journal."""
+    for kode in lembar_baru:
+        if data_sheet(kode) not in book.sheet_names():
+            tables = data_tables(kode, tampilan.sop.formulir)
+            book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=SEBELUM_DATA)
+            book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
+    for table, rows in chain(tabel.items(), _tables(tampilan).items()):
+        if book.has_table(table):
+            book.write_table(table, _fitting(book, table, rows))
+    for name, value in {**nama, **_cells(tampilan)}.items():
+        if book.has_name(name):  # a master begun with an earlier version lacks the newer cells
+            book.write_name(name, value)
+    for grafik in GRAFIK:
+        if grafik.tabel in tabel:
+            book.point_chart(grafik.lembar, grafik.nomor, grafik.tabel, grafik.kolom)
+    if book.has_table(GRAFIK_GANTT.tabel):  # a master begun with an earlier version has no Gantt chart
+        book.point_chart(*GRAFIK_GANTT[:4])
+
+
+def _fitting(book: MasterBook, table: str, rows: Sequence[Baris]) -> Sequence[Baris]:
+    """The rows without the columns that the register of a master begun with an earlier version lacks."""
+    if not table.startswith(_TUMBUH):
+        return rows
+    known = book.columns(table)
+    return [{title: value for title, value in row.items() if title in known} for row in rows]
+
+
+def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:
+    tables: dict[str, Sequence[Baris]] = {
+        "tblLangkah": [_step_row(t, langkah) for langkah in t.sop.langkah],
+        "tblStatusBidang": [_unit_row(u) for u in unit_statuses(t.keadaan)],
+        "tblGantt": bar_rows(t.sop, t.keadaan, calendar_of(t.master), t.waktu),
+        "tblJejak": trace_rows(t.sop, t.catatan),
+    }
+    for langkah in t.sop.langkah:
+        if "bagikan" in langkah.aksi:
+            tables[step_table("Kirim", langkah.id)] = [_sent_row(b) for b in t.keadaan.bidang.values()]
+            tables[step_table("Pesan", langkah.id)] = request_rows(t.kabar)
+        if "kumpulkan" in langkah.aksi:
+            tables[step_table("Tunggu", langkah.id)] = waiting_rows(t.kabar)
+        if "periksa" in langkah.aksi:
+            tables[step_table("Periksa", langkah.id)] = [_checked_row(b) for b in t.keadaan.bidang.values()]
+        step = t.keadaan.step(langkah.id)
+        tables[step_table("Keluaran", langkah.id)] = [
+            {"Berkas": berkas, "Tanggal": step.selesai or step.mulai, "Buka": Formula(file_link(berkas))}
+            for berkas in step.keluaran
+        ]
+    return tables
+
+
+def _step_row(t: Tampilan, langkah: Langkah) -> Baris:
+    step = t.keadaan.step(langkah.id)
+    return {
+        "No": langkah.tanda,
+        "Langkah": langkah.aktivitas,
+        "Pelaksana": ", ".join(p.peran for p in langkah.pelaksana),
+        "Status": step.at(t.waktu).value,
+        "Mulai": step.mulai or step.rencana_mulai,
+        "Tenggat": step.tenggat,
+        "Selesai": step.selesai,
+        "Keluaran": len(step.keluaran),
+        "Buka": Formula(link(langkah.lembar)),
+    }
+
+
+def _unit_row(u: StatusUnit) -> Baris:
+    """A unit of Beranda; a seksi stands indented below its bidang."""
+    return {
+        "Kode": u.kode,
+        "Nama": f"    {u.nama}" if u.induk else u.nama,
+        "Kepala": u.kepala,
+        "Status": u.status.value,
+        "Putaran": u.putaran,
+        "Temuan": u.temuan,
+        "Buka": Formula(link(data_sheet(u.kode))) if u.form else None,
+    }
+
+
+def _sent_row(b: KeadaanBidang) -> Baris:
+    return {
+        "Kode": b.kode,
+        "Bidang": b.nama,
+        "Kepala": b.kepala,
+        "Putaran": b.putaran,
+        "Berkas": b.berkas_terbit,
+        "Tenggat": date.fromisoformat(b.tenggat) if b.tenggat else None,
+        "Dikirim": b.diterbitkan,
+    }
+
+
+def _checked_row(b: KeadaanBidang) -> Baris:
+    return {
+        "Kode": b.kode,
+        "Bidang": b.nama,
+        "Putaran": b.putaran,
+        "Galat": b.galat,
+        "Peringatan": b.peringatan,
+        "Status": b.status.value,
+    }
+
+
+def _returned(step: KeadaanLangkah) -> str:
+    """How often a step was sent back, and why the last time."""
+    return f"{step.kembali} kali. Terakhir: {step.alasan}" if step.kembali else "belum pernah"
+
+
+def _blank(t: Tampilan) -> list[str]:
+    """The sheets without which no form can go out."""
+    master, asked = t.master, t.sop.asks
+    wanted = (
+        (BIDANG, master.bidang),
+        (INDIKATOR, master.indikator or not asked("indikator")),
+        (ANGGARAN, master.anggaran or not asked("anggaran")),
+    )
+    return [lembar for lembar, isi in wanted if not isi]
+
+
+def _cells(t: Tampilan) -> dict[str, Value]:
+    done = sum(t.keadaan.step(x.id).status is StatusLangkah.SELESAI for x in t.sop.langkah)
+    now = next_step(t.sop, t.keadaan)
+    batas = t.master.setting_date("Batas Penyampaian")
+    sorotan = highlights(t.sop, t.keadaan, calendar_of(t.master), t.waktu, batas=batas, kosong=_blank(t))
+    tujuan = now.lembar if now else JEJAK
+    cells: dict[str, Value] = {
+        "br_perangkat_daerah": t.master.setting("Perangkat Daerah", t.sop.perangkat_daerah),
+        "br_tahun": t.keadaan.tahun,
+        "br_diperbarui": t.waktu,
+        "br_kemajuan": done / len(t.sop.langkah),
+        "br_langkah": f"{done} dari {len(t.sop.langkah)} langkah selesai",
+        "br_menunggu": sorotan.menunggu,
+        "br_status": sorotan.status,
+        "br_kini": sorotan.kini,
+        "br_terlambat": sorotan.terlambat,
+        "br_rincian": sorotan.rincian,
+        "br_tombol": sorotan.tombol,
+        "br_batas": sorotan.batas,
+        "br_buka": Formula(link(tujuan, teks=f"Buka lembar {tujuan} ›")),
+        "br_temuan": t.keadaan.temuan,
+        "br_tindakan": sorotan.tindakan,
+        "tm_catatan": _ARTI_TEMUAN if t.keadaan.temuan else "Tidak ada temuan.",
+    }
+    for langkah in t.sop.langkah:
+        step = t.keadaan.step(langkah.id)
+        cells |= {
+            step_name(langkah.id, "status"): step.at(t.waktu).value,
+            step_name(langkah.id, "rencana_mulai"): step.rencana_mulai,
+            step_name(langkah.id, "tenggat"): step.tenggat,
+            step_name(langkah.id, "mulai"): step.mulai,
+            step_name(langkah.id, "selesai"): step.selesai,
+            step_name(langkah.id, "kembali"): _returned(step),
+        }
+    return cells

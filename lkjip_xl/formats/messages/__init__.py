@@ -1,0 +1,1 @@
+"""Ready messages to the units: e-mail drafts and texts."""

@@ -1,0 +1,1 @@
+"""Word files and workbooks as PDF, by Word or LibreOffice."""

@@ -1,0 +1,1 @@
+"""Renja workbooks of any office, read by the meaning of their headings."""

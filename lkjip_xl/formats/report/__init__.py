@@ -1,0 +1,1 @@
+"""The Word LKjIP: its fields, rows and charts, and the finished document."""

@@ -1,0 +1,1 @@
+"""Drawing sheets of new workbooks: look, tables, charts, row heights."""

@@ -1,0 +1,124 @@
+"""Row heights for wrapped texts of a workbook: LibreOffice and viewers do not work them out on opening.
+
+Only rows without a height chosen by a person change, and the heights stay automatic for Excel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from lkjip_xl.engines.openxml.bounds import OWN_FILE
+from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
+from lkjip_xl.engines.openxml.package import Package
+from lkjip_xl.engines.openxml.refs import column_letters
+from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
+from lkjip_xl.engines.openxml.sheet_model import SheetModel
+from lkjip_xl.formats.sheets.row_height import height_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+Simpul: TypeAlias = Any  # an lxml element
+Finish: TypeAlias = Callable[[SheetModel, Simpul], None]
+"""What is done to a worksheet before it is written."""
+
+_GAYA = "xl/styles.xml"
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_BAKU = 8.43  # Excel's standard column width
+
+
+class RowFitter:
+    """Fits the rows of sheets that are about to be written, of those with a table whose name begins so."""
+
+    def __init__(self, awalan: str) -> None:
+        self._awalan = awalan
+        self._bungkus: frozenset[str] | None = None
+
+    def __call__(self, sheet: SheetModel, akar: Simpul) -> None:
+        """Fit the rows of a worksheet in place."""
+        if not any(t.name.startswith(self._awalan) for t in sheet.tables):
+            return
+        if self._bungkus is None:
+            ada = _GAYA in sheet.package.container
+            self._bungkus = _wrapping(sheet.package.read_part(_GAYA)) if ada else frozenset()
+        _fit(akar, self._bungkus, lambda n: sheet.package.strings[n])
+
+
+def fit_rows(isi: bytes) -> bytes:
+    """The package with fitted rows on all sheets; the same object if nothing changes."""
+    package = Package.from_bytes(isi, OWN_FILE)
+    bungkus = _wrapping(package.read_part(_GAYA))
+    ubah: dict[str, bytes | Entry | None] = {}
+    for bagian in dict.fromkeys(s.part for s in package.sheets if "/worksheets/" in s.part):
+        akar = parse_part(package.read_part(bagian))
+        if _fit(akar, bungkus, lambda n: package.strings[n]):
+            ubah[bagian] = compressed(bagian, to_bytes(akar))
+    return repack(package.container, ubah) if ubah else isi
+
+
+def _wrapping(styles: bytes) -> frozenset[str]:
+    """The style numbers whose text wraps."""
+    from lxml import etree
+
+    xfs = etree.fromstring(styles).find(f"{_S}cellXfs")
+    wraps = (xf.find(f"{_S}alignment") for xf in xfs)
+    return frozenset(
+        str(i) for i, a in enumerate(wraps) if a is not None and a.get("wrapText") in ("1", "true")
+    )
+
+
+def _fit(akar: Simpul, bungkus: frozenset[str], teks: Callable[[int], str]) -> bool:
+    """Fit the rows of a worksheet in place; whether one of them changed."""
+    lebar = _widths(akar)
+    gabung = _merged_rows(akar)
+    berubah = False
+    for row in akar.iter(f"{_S}row"):
+        if row.get("customHeight") in ("1", "true") or not len(row):
+            continue
+        tinggi = height_for(_texts(row, bungkus, teks, lebar, gabung.get(row.get("r"), frozenset())))
+        if row.get("ht") is None or abs(float(row.get("ht")) - tinggi) >= 1:
+            row.set("ht", f"{tinggi:g}")
+            berubah = True
+    return berubah
+
+
+def _texts(
+    row: Simpul,
+    bungkus: frozenset[str],
+    teks: Callable[[int], str],
+    lebar: Mapping[str, float],
+    lewati: Collection[str],
+) -> list[tuple[str, float]]:
+    """The wrapped texts of a row with the width of their column; merged cells do not count."""
+    hasil = []
+    for c in row:
+        sel = c.get("r")
+        if c.get("s") not in bungkus or c.get("t") not in ("s", "inlineStr") or sel in lewati:
+            continue
+        if c.get("t") == "s":
+            v = c.find(f"{_S}v")
+            isi = teks(int(v.text)) if v is not None and v.text else ""
+        else:
+            isi = "".join(c.itertext())
+        hasil.append((isi, lebar.get(sel.rstrip("0123456789"), _BAKU)))
+    return hasil
+
+
+def _widths(akar: Simpul) -> dict[str, float]:
+    kolom: dict[str, float] = {}
+    for col in akar.iter(f"{_S}col"):
+        awal, akhir = int(col.get("min")), int(col.get("max"))
+        for i in range(awal, min(akhir, awal + 200) + 1):
+            kolom[column_letters(i)] = float(col.get("width") or _BAKU)
+    return kolom
+
+
+def _merged_rows(akar: Simpul) -> dict[str, frozenset[str]]:
+    """Row number -> the first cells of merged ranges that begin in it."""
+    baris: dict[str, set[str]] = {}
+    for m in akar.iter(f"{_S}mergeCell"):
+        sel = m.get("ref").split(":")[0]
+        baris.setdefault(sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), set()).add(sel)
+    return {r: frozenset(s) for r, s in baris.items()}

@@ -1,0 +1,1 @@
+"""An SOP as TOML and as a workbook that people fill in."""
