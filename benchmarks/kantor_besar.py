@@ -8,8 +8,8 @@ from typing import Any
 
 from lkjip_xl.formats.example_data import fill_form, fill_master, read_example
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.master.book import open_master
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.begin import begin
 from lkjip_xl.steps.conductor import perform
 from lkjip_xl.steps.tugas import Perintah

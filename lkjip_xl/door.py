@@ -25,7 +25,7 @@ def _glance(given: list[str]) -> bool:
     words = [word for word in given if word != "--json"]
     if len(words) != _ANSWER or words[1].startswith("-"):
         return False
-    from lkjip_xl.formats.folder.snapshot import recall
+    from lkjip_xl.formats.snapshot import recall
 
     root = os.path.realpath(words[1])
     found = recall(root, time.strftime("%Y-%m-%dT%H:%M:%S"))

@@ -97,7 +97,7 @@ def _looked(control_id: str, options: dict[str, str]) -> Jawaban | None:
     elif control_id == "status" and "folder" in options:
         import time
 
-        from lkjip_xl.formats.folder.snapshot import recall
+        from lkjip_xl.formats.snapshot import recall
         from lkjip_xl.formats.status_text import status_message
 
         found = recall(options["folder"], time.strftime("%Y-%m-%dT%H:%M:%S"))

@@ -11,8 +11,8 @@ from lkjip_xl import door, ribbon
 from lkjip_xl.cli.main import run
 from lkjip_xl.domain.status import status_dict
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.snapshot import recall
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.snapshot import recall
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.formats.table_text import table_text
 from lkjip_xl.steps.example import play
 

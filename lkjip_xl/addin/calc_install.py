@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lkjip_xl.addin.oxt import NAMA, PENGENAL, build_extension
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
-from lkjip_xl.formats.pdf.soffice import find_soffice
+from lkjip_xl.formats.soffice import find_soffice
 
 _BATAS_DETIK = 120
 _ALAT = ("unopkg.com", "unopkg.exe", "unopkg", "unopkg.bin")

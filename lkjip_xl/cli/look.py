@@ -20,7 +20,7 @@ def status(folder: Path, *, sebagai_json: bool) -> int:
     """Tampilkan status setiap langkah dan setiap bidang."""
     from lkjip_xl.domain.status import status_dict
     from lkjip_xl.formats.folder.case_folder import MASTER_HILANG, CaseFolder
-    from lkjip_xl.formats.folder.state import load_state
+    from lkjip_xl.formats.state import load_state
     from lkjip_xl.formats.status_text import status_tables
     from lkjip_xl.formats.table_text import terminal_width
     from lkjip_xl.steps.inspect_trace import quick_findings

@@ -85,7 +85,7 @@ def _show_year(folder: CaseFolder) -> int:
     from datetime import datetime
 
     from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.folder.state import load_state
+    from lkjip_xl.formats.state import load_state
 
     try:
         sop, keadaan = load_state(folder)

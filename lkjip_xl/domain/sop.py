@@ -35,6 +35,8 @@ AKSI: Final = (
 
 FORMULIR: Final = ("indikator", "anggaran", "individu", "dokumen")
 """Tables that a form may hold, in the order of its sheets."""
+BIASA: Final = ("indikator", "anggaran")
+"""The tables of most forms."""
 
 # Read by the SOP door alone: a key that the record does not know is a fault of the file, never ignored.
 _STRICT: Final = {"extra": "forbid", "strict": True}
@@ -150,7 +152,7 @@ class Sop:
     langkah: tuple[Langkah, ...]
     tanggal: dict[str, str] = field(default_factory=dict)
     disahkan_oleh: str = ""
-    formulir: tuple[str, ...] = ("indikator", "anggaran")
+    formulir: tuple[str, ...] = BIASA
     dokumen: tuple[str, ...] = ()
 
     @property

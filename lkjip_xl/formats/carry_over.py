@@ -10,8 +10,8 @@ from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.formats.book import MasterBook, Value, open_book
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.sheet_map import RIWAYAT, TABEL
+from lkjip_xl.formats.state import load_state
 
 Baris = Mapping[str, Value]
 _UTUH = ("tblSkala", "tblPredikat", "tblPejabat", "tblBidang", "tblNarasi", "tblPengaturan", "tblNomorSurat")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lkjip_xl.domain.capaian import serapan
 from lkjip_xl.domain.hitung import mean
 from lkjip_xl.domain.values import format_number, format_rupiah
-from lkjip_xl.formats.docx.sandbox import plain_text
 from lkjip_xl.formats.folder.atomic import beside
 from lkjip_xl.formats.office_figures import HasilKantor
 from lkjip_xl.formats.sheets.canvas import Kanvas
 from lkjip_xl.formats.sheets.chart import axis_text, dress_title
 from lkjip_xl.formats.sheets.row_height import height_for
 from lkjip_xl.formats.sheets.style import Kuas, load_style
+from lkjip_xl.formats.word.plain import plain_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.relations import read_content_types
-from lkjip_xl.formats.drafts.identity import is_named_draft
+from lkjip_xl.formats.docx.identity import is_named_draft
 
 if TYPE_CHECKING:
     from pathlib import Path

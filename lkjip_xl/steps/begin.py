@@ -29,9 +29,9 @@ from lkjip_xl.formats.master.book import open_master
 from lkjip_xl.formats.master.build import copy_blank
 from lkjip_xl.formats.master.reader import read_master
 from lkjip_xl.formats.master.rows import initial_letters, initial_pejabat, initial_settings
-from lkjip_xl.formats.master.views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
 from lkjip_xl.formats.sop.file import find_sop, load_sop
+from lkjip_xl.formats.views.tables import Tampilan, write_views
 
 _TAHUN_AWAL, _TAHUN_AKHIR = 2014, 2100
 

@@ -10,7 +10,6 @@ from lkjip_xl.domain.status import status_dict
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.docx.template import render_docx
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.folder.written import write_own
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.letters.brief import brief_chart, ikhtisar
@@ -19,6 +18,7 @@ from lkjip_xl.formats.letters.papers import own_template
 from lkjip_xl.formats.master.reader import read_master
 from lkjip_xl.formats.report.data import rekap_of
 from lkjip_xl.formats.resources import resource
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.formats.word.charts import Gambar, attach_charts
 from lkjip_xl.steps.tugas import Hasil
 

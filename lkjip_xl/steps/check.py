@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats.checked import Diperiksa, check_all
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.folder.case_folder import safe_name
+from lkjip_xl.formats.forms.checked import Diperiksa, check_all
 from lkjip_xl.formats.letters.evaluation import nota_penerusan_data
 from lkjip_xl.formats.letters.papers import Penomoran, write_paper
 from lkjip_xl.formats.master.data_rows import data_tables_of, finding_rows

@@ -9,10 +9,10 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import Draf, Keadaan
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.drafts.changes import Perubahan, between_versions, edited, write_changes
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.letters.changes import summary
 from lkjip_xl.formats.master.reader import read_master
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.tugas import Perintah
 
 

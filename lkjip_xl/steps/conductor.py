@@ -23,15 +23,15 @@ from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.journal_mirror import keep_mirror
-from lkjip_xl.formats.folder.kept_views import Tertulis, file_mark
-from lkjip_xl.formats.folder.kept_views import keep as keep_views
-from lkjip_xl.formats.folder.snapshot import keep
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.master.book import open_master
-from lkjip_xl.formats.master.lagging import catch_up
 from lkjip_xl.formats.master.reader import read_master
-from lkjip_xl.formats.master.views import Tampilan, write_views
 from lkjip_xl.formats.office import calendar_of, start_of
+from lkjip_xl.formats.snapshot import keep
+from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.views.kept_views import Tertulis, file_mark
+from lkjip_xl.formats.views.kept_views import keep as keep_views
+from lkjip_xl.formats.views.lagging import catch_up
+from lkjip_xl.formats.views.tables import Tampilan, write_views
 from lkjip_xl.steps import ACTIONS
 from lkjip_xl.steps.inspect_trace import quick_findings, watched
 from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas, cara_of

@@ -19,11 +19,11 @@ from lkjip_xl.formats.drafts.reviu import cleared
 from lkjip_xl.formats.folder.case_folder import safe_name
 from lkjip_xl.formats.folder.written import is_own, write_own
 from lkjip_xl.formats.letters.papers import own_template
-from lkjip_xl.formats.pdf.soffice import find_soffice
 from lkjip_xl.formats.report.data import ensure_sound, fingerprint, rekap_of, report_of
 from lkjip_xl.formats.report.document import write_report
 from lkjip_xl.formats.report.origins import figure_origins
 from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.formats.soffice import find_soffice
 from lkjip_xl.formats.word.toc import fill_toc
 from lkjip_xl.steps.tugas import Baris, Hasil, Tabel, Tugas
 

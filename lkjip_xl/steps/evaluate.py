@@ -9,7 +9,6 @@ from decimal import Decimal
 from lkjip_xl.domain.angka import round_half_up
 from lkjip_xl.domain.evaluasi import HasilEvaluasi, evaluate, row_value
 from lkjip_xl.domain.problems import Problem, is_galat
-from lkjip_xl.formats.checked import Diperiksa, check_forms
 from lkjip_xl.formats.evaluation_data import (
     NAMA_TIM,
     TIM,
@@ -22,6 +21,7 @@ from lkjip_xl.formats.evaluation_data import (
     read_worksheet,
     team_step,
 )
+from lkjip_xl.formats.forms.checked import Diperiksa, check_forms
 from lkjip_xl.formats.letters.lhe import BahanLhe, laporan_hasil_evaluasi
 from lkjip_xl.formats.letters.papers import Penomoran, write_paper
 from lkjip_xl.formats.master.data_rows import finding_rows, number

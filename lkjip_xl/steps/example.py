@@ -17,10 +17,10 @@ from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats.example_data import Contoh, fill_form, fill_master, fill_step, read_example
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.master.book import open_master
 from lkjip_xl.formats.sheet_map import step_table
 from lkjip_xl.formats.sop.file import find_sop, load_sop
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.begin import begin
 from lkjip_xl.steps.conductor import perform
 from lkjip_xl.steps.tugas import Lapor, Perintah, silent

@@ -17,12 +17,12 @@ from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.folder.case_folder import CaseFolder, ensure_file
 from lkjip_xl.formats.folder.journal_mirror import keep_mirror
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.master.book import open_master
 from lkjip_xl.formats.master.data_rows import number
 from lkjip_xl.formats.renja.imported import added_before, forget_adding, keep_imported, note_adding
 from lkjip_xl.formats.renja.workbook import read_renja
 from lkjip_xl.formats.sheet_map import RIWAYAT
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.tugas import Baris, Hasil, Perintah
 
 _UMUM = "UMUM"

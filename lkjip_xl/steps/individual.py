@@ -13,9 +13,9 @@ from lkjip_xl.domain.nip import parse_nip
 from lkjip_xl.domain.problems import is_galat
 from lkjip_xl.domain.progress import Keadaan
 from lkjip_xl.domain.records import Bidang, Pejabat
-from lkjip_xl.formats.checked import check_forms
 from lkjip_xl.formats.folder.case_folder import safe_name
 from lkjip_xl.formats.forms import reception
+from lkjip_xl.formats.forms.checked import check_forms
 from lkjip_xl.formats.letters.individual import laporan_kinerja_individu, rekap_kinerja_individu
 from lkjip_xl.formats.letters.papers import write_paper
 from lkjip_xl.formats.master.data_rows import number

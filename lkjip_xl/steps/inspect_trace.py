@@ -20,7 +20,7 @@ from lkjip_xl.formats.folder.journal_check import (
     chain_findings,
 )
 from lkjip_xl.formats.folder.journal_mirror import keep_mirror, set_mirror_aside
-from lkjip_xl.formats.folder.recorded_heads import Kepala, recorded_heads
+from lkjip_xl.formats.views.recorded_heads import Kepala, recorded_heads
 
 
 @dataclass(frozen=True, slots=True)

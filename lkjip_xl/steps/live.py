@@ -61,7 +61,7 @@ def _do(desk: Desk, folder: CaseFolder, tombol: str, sheet: str, waktu: datetime
 
 def _done(do: Callable[[Perintah, str], Hasil], perintah: Perintah, tombol: str, sheet: str) -> str:
     from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.folder.state import load_state
+    from lkjip_xl.formats.state import load_state
     from lkjip_xl.steps.conductor import run_next
 
     folder, waktu = perintah.folder, perintah.waktu
@@ -99,7 +99,7 @@ def _printed(folder: CaseFolder) -> str:
 
 def _step_of_sheet(folder: CaseFolder, sheet: str) -> str | None:
     """The step that a sheet belongs to; None for any other sheet."""
-    from lkjip_xl.formats.folder.state import load_state
+    from lkjip_xl.formats.state import load_state
 
     sop, _ = load_state(folder)
     return next((step.id for step in sop.langkah if step.lembar == sheet), None)
@@ -109,7 +109,7 @@ def _told(results: Sequence[Hasil], folder: CaseFolder, waktu: datetime) -> str:
     """What was done, what was found, what is still open, where the outputs are, what comes next."""
     from lkjip_xl.domain.problems import is_galat
     from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.folder.state import load_state
+    from lkjip_xl.formats.state import load_state
 
     lines = [h.pesan for h in results] or ["Semua langkah sudah selesai."]
     found = [t for h in results for t in h.temuan]

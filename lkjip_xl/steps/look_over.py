@@ -9,9 +9,9 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.periksa.naskah import Butir, open_faults, summary
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.drafts.final_check import look_over
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.master.reader import read_master
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.tugas import Perintah
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.folder.case_folder import CaseFolder, ensure_file
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.pdf.document import check_chapters, pdf_beside
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.tugas import Hasil
 
 _PENUTUP = (

@@ -13,11 +13,11 @@ from lkjip_xl.domain.errors import FileUnusableError, LkjipError, UsageError
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.progress import Draf, Keadaan
 from lkjip_xl.formats.docx.gate import open_docx
+from lkjip_xl.formats.docx.identity import named_version, told_version
 from lkjip_xl.formats.docx.reader import read_docx, read_properties
-from lkjip_xl.formats.drafts.figures import figures_of, kept_draft
-from lkjip_xl.formats.drafts.identity import named_version, told_version
+from lkjip_xl.formats.drafts.figures import figures_of
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 
 _CONTOH = 3
 _MAKS_PARAGRAF, _MAKS_TABEL = 20_000, 2_000  # ten times a long report
@@ -104,7 +104,7 @@ def _version(keadaan: Keadaan, kini: Dokumen, path: Path) -> Draf:
 
 
 def _kept(folder: CaseFolder, draf: Draf) -> tuple[Dokumen, Mapping[str, AngkaTercetak]]:
-    path, angka = kept_draft(folder, draf.versi), figures_of(folder, draf.versi)
+    path, angka = folder.kept_draft(draf.versi), figures_of(folder, draf.versi)
     if not angka or not path.is_file():
         raise FileUnusableError(
             f"Salinan draf versi {draf.versi} (.lkjip/draf/{path.name}) tidak ada.",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.folder.written import write_own
 from lkjip_xl.formats.forms.paper import paper_form
 from lkjip_xl.formats.pdf.export import export_pdf
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.tugas import Hasil
 
 

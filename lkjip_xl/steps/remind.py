@@ -9,9 +9,9 @@ from pathlib import Path
 
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.master.reader import read_master
 from lkjip_xl.formats.messages.files import Ditunggu, Kabar, write_reminders
+from lkjip_xl.formats.state import load_state
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from lkjip_xl.formats.folder.backups import choose, is_sound, list_backups
 from lkjip_xl.formats.folder.case_folder import MASTER, CaseFolder
 from lkjip_xl.formats.folder.journal_mirror import keep_mirror
 from lkjip_xl.formats.folder.kept_files import Simpanan, put_back
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.master.book import open_master
 from lkjip_xl.formats.master.build import copy_blank
-from lkjip_xl.formats.master.lagging import rebuild
+from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.views.lagging import rebuild
 
 _PERINTAH = "pulihkan"
 

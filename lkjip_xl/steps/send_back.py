@@ -9,9 +9,9 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.pesan import Jenis
 from lkjip_xl.domain.progress import Catatan, StatusBidang, fold
 from lkjip_xl.domain.records import Bidang
-from lkjip_xl.formats.checked import Diperiksa, check_forms
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import safe_name
+from lkjip_xl.formats.forms.checked import Diperiksa, check_forms
 from lkjip_xl.formats.forms.issue import issue_form, return_deadline
 from lkjip_xl.formats.letters.alamat import address_of
 from lkjip_xl.formats.letters.collection import nota_pengembalian

@@ -14,7 +14,7 @@ from lkjip_xl.addin.install import button_program
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.engines.libreoffice.office import Office, OfficeMissingError
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.example import play
 
 OOR = "{http://openoffice.org/2001/registry}"

@@ -13,12 +13,7 @@ from openpyxl.worksheet.table import Table
 
 from lkjip_xl.domain.records import Stempel
 from lkjip_xl.formats.forms.reader import HasilBaca, Konteks, read_form
-from lkjip_xl.formats.sheet_map import (
-    KOLOM_ANGGARAN_FORM,
-    KOLOM_INDIKATOR_FORM,
-    NAMA_STEMPEL,
-    STEMPEL,
-)
+from lkjip_xl.formats.sheet_map import KOLOM_ANGGARAN_FORM, KOLOM_INDIKATOR_FORM, NAMA_STEMPEL, STEMPEL
 
 STAMP = Stempel(2025, "dinsos-pppa-probolinggo", "DINSOSPPPA", "REHSOS", 1, "T0001")
 KONTEKS = Konteks(2025, STAMP.sop, STAMP.unit, frozenset({"REHSOS", "PPPA"}))

@@ -20,7 +20,8 @@ from lkjip_xl.formats.docx.gate import open_docx
 from lkjip_xl.formats.docx.reader import read_docx, read_parts
 from lkjip_xl.formats.drafts.figures import printed_figures
 from lkjip_xl.formats.report.document import write_report
-from lkjip_xl.formats.word.fields import W, visible_text
+from lkjip_xl.formats.word.fields import visible_text
+from lkjip_xl.formats.word.plain import W
 
 Change = Callable[[Any], None]
 SATU, DUA = "Persentase PMKS yang memperoleh bantuan sosial", "Angka kemiskinan"

@@ -11,7 +11,7 @@ import pytest
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.formats.docx.gate import open_docx
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.word.plain import W
 
 
 def packed(path: Path, **parts: bytes) -> Path:

@@ -9,10 +9,10 @@ import docx
 import pytest
 
 from lkjip_xl.domain.errors import LkjipError, SettingsError
+from lkjip_xl.formats.docx import render_apart
 from lkjip_xl.formats.docx import template as docx_template
 from lkjip_xl.formats.docx import verify as docx_verify
 from lkjip_xl.formats.docx.template import fill, render_docx
-from lkjip_xl.formats.templates import render_apart
 from lkjip_xl.formats.word.figures import Rangkaian, run
 
 JAHAT = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.formats.drafts.koreksi import merge_rows
-from lkjip_xl.formats.master.views import _fitting
+from lkjip_xl.formats.views.tables import _fitting
 
 BARU = {
     "Bagian": "Bab I",

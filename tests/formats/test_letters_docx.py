@@ -19,10 +19,11 @@ from docx.shared import Mm
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.domain.records import Pejabat
 from lkjip_xl.formats.docx import template as docx_template
-from lkjip_xl.formats.docx.template import plain_text, render_docx, used_fields
+from lkjip_xl.formats.docx.template import render_docx, used_fields
 from lkjip_xl.formats.letters.closing import berita_acara_arsip, counted, size
 from lkjip_xl.formats.letters.document import context, documented, fields, write_letter
 from lkjip_xl.formats.resources import resource
+from lkjip_xl.formats.word.plain import plain_text
 
 if TYPE_CHECKING:
     from docx.document import Document as Dokumen

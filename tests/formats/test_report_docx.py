@@ -22,12 +22,13 @@ from lkjip_xl.domain.cetakan import figures
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.rekap import Rekap
+from lkjip_xl.formats import soffice as konverter
 from lkjip_xl.formats.docx.template import used_fields
-from lkjip_xl.formats.pdf import soffice as konverter
 from lkjip_xl.formats.report.document import full_context, write_report
 from lkjip_xl.formats.resources import resource
-from lkjip_xl.formats.word.fields import W, paragraph_fields, visible_text
+from lkjip_xl.formats.word.fields import paragraph_fields, visible_text
 from lkjip_xl.formats.word.figures import bookmark_stem
+from lkjip_xl.formats.word.plain import W
 from lkjip_xl.formats.word.toc import fill_toc
 
 SOFFICE = shutil.which("soffice")

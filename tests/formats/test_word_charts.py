@@ -13,8 +13,8 @@ import pytest
 from openpyxl import load_workbook
 from sample_rekap import sample_laporan, sample_rekap
 
-from lkjip_xl.formats.chart_xml import Bagan, Deret, axis_scale, chart_xml
 from lkjip_xl.formats.report.document import write_report
+from lkjip_xl.formats.word.chart_xml import Bagan, Deret, axis_scale, chart_xml
 from lkjip_xl.formats.word.charts import data_workbook
 from lkjip_xl.formats.word.numbering import format_ordinal
 

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING
 import docx
 
 from lkjip_xl.formats.word.captions import number_captions
-from lkjip_xl.formats.word.fields import (
-    W,
-    drop_bookmarks,
-    field_runs,
-    make_run,
-    paragraph_fields,
-    visible_text,
-)
+from lkjip_xl.formats.word.fields import drop_bookmarks, field_runs, make_run, paragraph_fields, visible_text
 from lkjip_xl.formats.word.figures import NEXT
+from lkjip_xl.formats.word.plain import W
 from lkjip_xl.formats.word.toc import fill_entries
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from sample_rekap import sample_laporan, sample_rekap
 
 from lkjip_xl.formats.report.charts import add_charts
 from lkjip_xl.formats.report.context import report_context
-from lkjip_xl.formats.word.fields import W, visible_text
+from lkjip_xl.formats.word.fields import visible_text
+from lkjip_xl.formats.word.plain import W
 from lkjip_xl.formats.word.tables import keep_rows_together, merged_groups, repeat_merged_texts
 
 

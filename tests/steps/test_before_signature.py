@@ -9,7 +9,7 @@ from docx import Document
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.example import play
 
 

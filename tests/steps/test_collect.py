@@ -8,7 +8,7 @@ import pytest
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.example_data import fill_form, read_example
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 
 SOP = "dinsos-pppa-probolinggo"
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from lkjip_xl.cli.main import run
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 
 
 def test_exit_codes_of_wrong_use(tmp_path, capsys):

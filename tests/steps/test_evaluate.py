@@ -13,7 +13,7 @@ from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import StatusLangkah
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.conductor import perform
 from lkjip_xl.steps.example import play
 from lkjip_xl.steps.tugas import Perintah

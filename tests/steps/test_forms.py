@@ -10,9 +10,8 @@ from openpyxl import load_workbook
 
 from lkjip_xl.domain.rules.formulir import check_submission
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.checked import Diperiksa
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.forms.checked import Diperiksa
 from lkjip_xl.formats.forms.inbox import desk_of
 from lkjip_xl.formats.forms.issue import BARIS_INDIVIDU, issue_form
 from lkjip_xl.formats.kasus import Kasus
@@ -20,6 +19,7 @@ from lkjip_xl.formats.master.data_map import data_cell
 from lkjip_xl.formats.master.data_rows import data_tables_of, finding_rows
 from lkjip_xl.formats.master.reader import read_master
 from lkjip_xl.formats.office import policy_of
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.example import play
 
 KANIGARAN, DPMPTSP = "kecamatan-kanigaran", "dpmptsp-naker-probolinggo"

@@ -10,7 +10,7 @@ from lkjip_xl.domain.progress import StatusLangkah
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.example import play
 
 DUKCAPIL, KALBAR = "disdukcapil-probolinggo", "dpppa-kalbar"

@@ -13,11 +13,11 @@ from conftest import copy_year
 from lkjip_xl.cli.main import run
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.progress import Catatan
-from lkjip_xl.formats.drafts.figures import figures_of, kept_draft
+from lkjip_xl.formats.drafts.figures import figures_of
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.state import load_state
+from lkjip_xl.formats.word.plain import W
 from lkjip_xl.steps.match_report import match_file, match_latest
 
 
@@ -110,10 +110,10 @@ def test_data_aggregated_anew_is_told(tahun, draf, tmp_path):
 
 def test_without_a_kept_copy_or_a_draft(tahun, draf, tahun_terbagi, tmp_path):
     folder = copy_year(tahun, tmp_path / "salinan")
-    kept_draft(folder, 1).unlink()
+    folder.kept_draft(1).unlink()
     with pytest.raises(FileUnusableError, match="Salinan draf versi 1"):
         match_file(folder, draf)
-    shutil.copy(draf, kept_draft(folder, 1))
+    shutil.copy(draf, folder.kept_draft(1))
     (folder.dalam / "draf" / "v1.json").write_text("{", "utf-8")
     with pytest.raises(FileUnusableError, match="rusak"):
         match_file(folder, draf)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.messages.contacts import Kontak, contacts_of
+from lkjip_xl.formats.master.contacts import Kontak, contacts_of
 from lkjip_xl.steps.example import play
 from lkjip_xl.steps.remind import remind
 

@@ -8,7 +8,7 @@ import pytest
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.begin import begin_from
 
 T = datetime(2027, 1, 4, 8)

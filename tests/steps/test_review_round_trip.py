@@ -14,7 +14,7 @@ from lkjip_xl.cli.main import run
 from lkjip_xl.domain.progress import StatusLangkah
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.state import load_state
+from lkjip_xl.formats.state import load_state
 from lkjip_xl.steps.example import play
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -7,8 +7,8 @@ import pytest
 
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.folder.state import load_state
 from lkjip_xl.formats.sop.file import find_sop, load_sop
+from lkjip_xl.formats.state import load_state
 
 KEENAM = Path(__file__).resolve().parents[1] / "cases" / "sop-keenam.toml"
 

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.dokumen import BaganTerbaca, DeretTerbaca
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.formats.docx.text import ParagraphText
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.docx.gate import DocxParts, Unsur

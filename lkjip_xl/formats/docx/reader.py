@@ -11,7 +11,7 @@ from lkjip_xl.formats.docx.charts import count_pictures, read_charts
 from lkjip_xl.formats.docx.gate import DocxParts, open_docx
 from lkjip_xl.formats.docx.styles import is_caption, own_level, read_styles
 from lkjip_xl.formats.docx.text import ParagraphText, control_name
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.docx.gate import Unsur

@@ -15,7 +15,7 @@ from lkjip_xl.domain.masukan import Lapis, Masukan, Potong, Ragam, changes, sett
 from lkjip_xl.formats.docx.comments import Komentar, author_of, date_of, read_comments
 from lkjip_xl.formats.docx.gate import DocxParts, open_docx
 from lkjip_xl.formats.docx.reader import read_placed
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.docx.gate import Unsur

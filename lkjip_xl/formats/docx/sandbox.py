@@ -6,14 +6,9 @@ macros, products of numbers and texts, and whatever grows without bound are not 
 
 from __future__ import annotations
 
-import math
-import re
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
-from lkjip_xl.domain.tanggal import format_tanggal
+from lkjip_xl.formats.word.plain import escape_text, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -21,8 +16,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template, nodes
     from jinja2.runtime import Context
 
-# What XML 1.0 cannot carry, lone surrogates included; line breaks and tabs stay.
-_TERLARANG = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 SARINGAN = (
     "abs", "capitalize", "count", "d", "default", "first", "float", "int", "join", "last", "length", "list",
     "lower", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "sort", "sum",
@@ -37,26 +30,6 @@ _SIMPUL = frozenset({
 _MENIMBUN = frozenset(("Concat", "Add", "List", "Tuple", "Filter"))  # inside `set` they could double for ever
 _CETAK_MAKS = 20_000_000
 _SARANG_MAKS = 6
-
-
-def plain_text(nilai: object) -> object:
-    """A value as it is printed: dates in Indonesian, figures with a comma, nothing for None and NaN."""
-    from jinja2 import Undefined
-
-    if isinstance(nilai, Undefined):
-        return nilai
-    if nilai is None or (isinstance(nilai, float | Decimal) and not math.isfinite(nilai)):
-        return ""
-    if isinstance(nilai, date):
-        return format_tanggal(nilai)
-    if isinstance(nilai, float | Decimal):
-        return f"{nilai:f}".replace(".", ",")
-    return _TERLARANG.sub("", str(nilai))
-
-
-def escape_text(teks: str) -> str:
-    """A text as XML; braces and percent signs too, since docxtpl rewrites "{_{" and the like."""
-    return escape(teks, {"{": "&#123;", "}": "&#125;", "%": "&#37;", '"': "&quot;"})
 
 
 def environment(tercetak: list[str]) -> Environment:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.docx.gate import DocxParts, Unsur

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.formats.docx.ready import Siap, ready
-from lkjip_xl.formats.docx.sandbox import escape_text, forbidden, plain_text
+from lkjip_xl.formats.docx.sandbox import forbidden
 from lkjip_xl.formats.docx.verify import TAG, Padat, all_text, lost_in, same_as_written, squeeze, text_of
 from lkjip_xl.formats.folder.atomic import beside
+from lkjip_xl.formats.word.plain import escape_text, plain_text
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -46,7 +47,7 @@ def render_docx(
         SettingsError: the template is faulty, takes too long, or asks for a field that `konteks` lacks.
         FileUnusableError: the result could not be read back whole, or the place cannot be written.
     """
-    from lkjip_xl.formats.templates.render_apart import fill_apart
+    from lkjip_xl.formats.docx.render_apart import fill_apart
 
     doc, tercetak = (fill if is_bundled(sumber) else fill_apart)(sumber, konteks)
     if kertas == "F4":

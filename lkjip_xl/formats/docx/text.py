@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.dokumen import Jenis, Tanda
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from lkjip_xl.formats.docx.gate import Unsur

@@ -14,7 +14,7 @@ from lkjip_xl.domain.dokumen import Dokumen, Jenis
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError
 from lkjip_xl.domain.progress import Draf
 from lkjip_xl.formats.docx.reader import read_docx
-from lkjip_xl.formats.drafts.figures import figures_of, kept_draft
+from lkjip_xl.formats.drafts.figures import figures_of
 from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.letters.changes import daftar_perubahan
@@ -96,7 +96,7 @@ def read_kept(folder: CaseFolder, versi: int) -> Dokumen:
     Raises:
         FileUnusableError: its copy is gone or damaged.
     """
-    path = kept_draft(folder, versi)
+    path = folder.kept_draft(versi)
     if not path.is_file():
         raise FileUnusableError(
             f"Salinan draf versi {versi} (.lkjip/draf/{path.name}) tidak ada.",

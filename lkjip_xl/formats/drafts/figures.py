@@ -19,7 +19,7 @@ from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.formats.folder.atomic import copy_file, write_text
 from lkjip_xl.formats.folder.case_folder import MASTER, CaseFolder
 
-__all__ = ["AngkaTercetak", "figures_of", "keep_figures", "kept_draft", "printed_figures"]
+__all__ = ["AngkaTercetak", "figures_of", "keep_figures", "printed_figures"]
 
 _KANTOR = "Perangkat daerah"
 _DARI_MASTER = re.compile(r"target|target_renstra|standar_nasional|pagu_rp|realisasi_\d{4}")
@@ -31,7 +31,7 @@ def keep_figures(folder: CaseFolder, versi: int, dokumen: Path, rekap: Rekap, de
     Raises:
         FileUnusableError: the folder cannot be written.
     """
-    copy_file(dokumen, kept_draft(folder, versi))
+    copy_file(dokumen, folder.kept_draft(versi))
     rows = [
         {name: getattr(f, name) for name in AngkaTercetak.__slots__}
         for f in printed_figures(rekap, collect_figures(rekap, desimal))
@@ -56,11 +56,6 @@ def figures_of(folder: CaseFolder, versi: int) -> dict[str, AngkaTercetak]:
             "Pulihkan folder .lkjip dari cadangan, atau buat versi baru dengan: lkjip draf DIR",
         ) from e
     return {row.tag: row for row in rows}
-
-
-def kept_draft(folder: CaseFolder, versi: int) -> Path:
-    """The kept copy of a draft version, as the program wrote it."""
-    return folder.dalam / "draf" / f"v{versi}.docx"
 
 
 def printed_figures(rekap: Rekap, angka: AngkaRekap) -> Iterator[AngkaTercetak]:

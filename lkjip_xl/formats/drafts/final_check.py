@@ -18,7 +18,7 @@ from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import StatusBidang
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.docx.reader import read_docx
-from lkjip_xl.formats.drafts.figures import figures_of, kept_draft
+from lkjip_xl.formats.drafts.figures import figures_of
 from lkjip_xl.formats.drafts.text import text_of
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.forms.inbox import forms_in_force
@@ -92,7 +92,7 @@ def _figures(kasus: Kasus, dokumen: Dokumen) -> tuple[Problem, ...] | None:
     Leftovers are asked for by a question of their own.
     """
     draft = kasus.keadaan.draf[-1]
-    kept, figures = kept_draft(kasus.folder, draft.versi), figures_of(kasus.folder, draft.versi)
+    kept, figures = kasus.folder.kept_draft(draft.versi), figures_of(kasus.folder, draft.versi)
     if not figures or not kept.is_file():
         return None
     found = compare(read_docx(kept), dokumen, figures)

@@ -12,10 +12,9 @@ from lkjip_xl.domain.masukan import Masukan
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.docx.gate import DocxParts, open_docx
+from lkjip_xl.formats.docx.identity import is_named_draft, named_version, told_version
 from lkjip_xl.formats.docx.reader import read_docx, read_parts, read_properties
 from lkjip_xl.formats.docx.remarks import Bacaan, remarks_of
-from lkjip_xl.formats.drafts.figures import kept_draft
-from lkjip_xl.formats.drafts.identity import is_named_draft, named_version, told_version
 from lkjip_xl.formats.gate import show_name
 from lkjip_xl.formats.kasus import Kasus
 
@@ -123,7 +122,7 @@ def _version(kasus: Kasus, parts: DocxParts, path: Path, *, pasti: bool = False)
     if not known or not (pasti or (named in known and is_named_draft(path.stem))):
         return 0
     versi = named if named in known else max(known)
-    kept = kept_draft(kasus.folder, versi)
+    kept = kasus.folder.kept_draft(versi)
     return versi if kept.is_file() and is_related(read_docx(kept), read_parts(parts, dihapus=True)) else 0
 
 

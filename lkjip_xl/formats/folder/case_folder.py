@@ -102,6 +102,10 @@ class CaseFolder:
         """The kept copy of a received form, named by its bytes."""
         return self.dalam / "diterima" / f"{sha256}.xlsx"
 
+    def kept_draft(self, versi: int) -> Path:
+        """The kept copy of a draft version, as the program wrote it."""
+        return self.dalam / "draf" / f"v{versi}.docx"
+
     def create(self) -> None:
         """Make the folders of the year.
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.progress import fold
-from lkjip_xl.formats.drafts.figures import kept_draft
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.folder.case_folder import CaseFolder
@@ -69,7 +68,7 @@ def _pairs(folder: CaseFolder) -> Iterator[tuple[Path, Path]]:
             case "terima":
                 yield folder.root / str(r["berkas"]), folder.received(str(r["sha256"]))
     for draf in fold(journal.read(source)).draf:
-        yield folder.root / draf.berkas, kept_draft(folder, draf.versi)
+        yield folder.root / draf.berkas, folder.kept_draft(draf.versi)
 
 
 def _standing(target: Path, source: Path) -> str:

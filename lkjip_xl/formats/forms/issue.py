@@ -16,8 +16,8 @@ from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Isian, Ste
 from lkjip_xl.domain.rules.anggaran import children
 from lkjip_xl.domain.sop import Waktu
 from lkjip_xl.domain.tanggal import parse_tanggal
-from lkjip_xl.formats.checked import Diperiksa
 from lkjip_xl.formats.folder.atomic import copy_file
+from lkjip_xl.formats.forms.checked import Diperiksa
 from lkjip_xl.formats.forms.desk import Loket
 from lkjip_xl.formats.forms.reader import Konteks
 from lkjip_xl.formats.forms.spec import BarisForm, FormSpec

@@ -9,11 +9,10 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from lkjip_xl.domain.sop import FORMULIR
+from lkjip_xl.domain.sop import BIASA, FORMULIR
 from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.formats import sheet_map as peta
 
-BIASA = ("indikator", "anggaran")  # the tables of most forms
 KIRI = 2  # first column of what a form says about its rows; the table follows
 KEPALA = 5  # their header row
 AWAL = 6  # their first body row: the model row of the template

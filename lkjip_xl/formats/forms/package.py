@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.engines.openxml.bounds import Limits
@@ -21,7 +21,6 @@ from lkjip_xl.formats.forms.template import form_bytes
 from lkjip_xl.formats.forms.text import SheetText
 from lkjip_xl.formats.resources import resource
 
-_TANGGAL_ZIP = (2026, 1, 1, 0, 0, 0)
 _BUKU, _SIFAT = "xl/workbook.xml", "docProps/custom.xml"
 _TANDA = "\ue000"
 _FOLIO = "14"  # Excel's number of the paper that offices call F4
@@ -62,18 +61,6 @@ def packed_form(formulir: tuple[str, ...], parts: Mapping[str, bytes]) -> bytes:
     """The parts as one package; those of the template that did not change stay compressed as they lie."""
     asli = template(formulir)
     return repack(_container(formulir), {n: isi for n, isi in parts.items() if isi is not asli.get(n)})
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as one package; the same parts give the same bytes."""
-    keluar = BytesIO()
-    urut = sorted(parts, key=lambda nama: nama != "[Content_Types].xml")
-    with ZipFile(keluar, "w", ZIP_DEFLATED) as paket:
-        for nama in urut:
-            info = ZipInfo(nama, _TANGGAL_ZIP)
-            info.compress_type = ZIP_DEFLATED
-            paket.writestr(info, parts[nama])
-    return keluar.getvalue()
 
 
 def stamp(parts: dict[str, bytes], sheets: Mapping[str, SheetText], spec: FormSpec) -> None:

@@ -10,9 +10,10 @@ from lkjip_xl.engines.openxml.refs import cell_name, column_number
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.forms import map as tata
 from lkjip_xl.formats.forms.help import how_by_hand
-from lkjip_xl.formats.forms.package import packed, sheet_parts
+from lkjip_xl.formats.forms.package import sheet_parts
 from lkjip_xl.formats.forms.sheet import SheetPart
 from lkjip_xl.formats.sheets.style import load_style
+from lkjip_xl.formats.sheets.workbook_file import packed
 
 _TINGGI = 50.0  # points: room for handwriting
 _LEBAR = {**dict.fromkeys(peta.TRIWULAN, 13), "Realisasi": 16, "Pembilang": 15, "Penyebut": 15}

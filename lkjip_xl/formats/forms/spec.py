@@ -8,6 +8,7 @@ from datetime import date
 
 from lkjip_xl.domain.capaian import Kebijakan
 from lkjip_xl.domain.records import Bidang, Indikator, Stempel
+from lkjip_xl.domain.sop import BIASA
 from lkjip_xl.formats.forms import map as tata
 
 
@@ -48,7 +49,7 @@ class FormSpec:
     anggaran: Sequence[BarisForm] = ()
     catatan: Sequence[tuple[str, str, str]] = ()
     kontak: str = ""
-    formulir: tuple[str, ...] = tata.BIASA
+    formulir: tuple[str, ...] = BIASA
     individu: Sequence[BarisForm] = ()
     dokumen: Sequence[BarisForm] = ()
     kebijakan: Kebijakan = field(default_factory=Kebijakan)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip_xl.domain.sop import BIASA
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.forms import map as tata
@@ -31,7 +32,7 @@ _WARNA = (
 )
 
 
-def build_form(path: Path, formulir: tuple[str, ...] = tata.BIASA) -> None:
+def build_form(path: Path, formulir: tuple[str, ...] = BIASA) -> None:
     """Build the template with these tables; the same code gives the same bytes."""
     write_bytes(path, form_bytes(formulir))
 

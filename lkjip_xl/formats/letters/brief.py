@@ -11,7 +11,7 @@ from lkjip_xl.domain.narasi.kalimat import Hasil, judge
 from lkjip_xl.domain.naskah import Surat
 from lkjip_xl.domain.rekap import HasilIndikator, Rekap
 from lkjip_xl.domain.values import format_number, format_rupiah
-from lkjip_xl.formats.chart_xml import Bagan, Deret
+from lkjip_xl.formats.word.chart_xml import Bagan, Deret
 
 _SASARAN_MAKS = 6
 _UJUNG = 3

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from openpyxl.formatting.rule import DataBarRule
 
 from lkjip_xl.formats import sheet_map as peta
+from lkjip_xl.formats.master.gantt import gantt_height
 from lkjip_xl.formats.master.rows import initial_steps
 from lkjip_xl.formats.master.settings_map import STATUS_BIDANG, STATUS_LANGKAH
 from lkjip_xl.formats.sheets.canvas import NAVIGASI
-from lkjip_xl.formats.sheets.gantt import gantt_height
 from lkjip_xl.formats.sheets.style import blend
 from lkjip_xl.formats.sheets.table import add_table, zebra
 

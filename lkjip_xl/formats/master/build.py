@@ -68,11 +68,11 @@ def _draw(book: Workbook, sop: Sop) -> None:
     from lkjip_xl.formats.master import data as master_data
     from lkjip_xl.formats.master import sheets as master_sheets
     from lkjip_xl.formats.master.beranda import draw_beranda, gantt_row
+    from lkjip_xl.formats.master.gantt import draw_gantt
     from lkjip_xl.formats.master.panduan import draw_guide
     from lkjip_xl.formats.master.rekap import draw_rekap
     from lkjip_xl.formats.master.settings import draw_settings
     from lkjip_xl.formats.master.steps import draw_step
-    from lkjip_xl.formats.sheets.gantt import draw_gantt
 
     kuas = Kuas(load_style())
     kanvas = {lembar: _canvas(book, lembar, kuas) for lembar in book.sheetnames}

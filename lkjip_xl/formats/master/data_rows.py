@@ -8,9 +8,9 @@ from decimal import Decimal
 from lkjip_xl.domain.isian_individu import used_rows
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.records import BarisAnggaran, Indikator, Isian, Submission
+from lkjip_xl.domain.sop import BIASA
 from lkjip_xl.domain.tanggal import parse_tanggal
 from lkjip_xl.formats.book import Value
-from lkjip_xl.formats.forms.map import BIASA
 from lkjip_xl.formats.master.data_map import TABEL_DATA, data_cell, data_table
 from lkjip_xl.formats.sheet_map import ANGGARAN, DOKUMEN, INDIKATOR, INDIVIDU, data_sheet, link, mark, marks
 

@@ -23,12 +23,12 @@ from lkjip_xl.domain.records import (
 )
 from lkjip_xl.domain.rules.master import check_master
 from lkjip_xl.domain.skala import Skala, read_scale
+from lkjip_xl.domain.sop import BIASA
 from lkjip_xl.domain.values import parse_number, parse_rupiah, parse_tanggal, parse_target
 from lkjip_xl.formats.book import MasterBook, Value
 from lkjip_xl.formats.folder.case_folder import MASTER
-from lkjip_xl.formats.forms.map import BIASA
+from lkjip_xl.formats.master.contacts import Kontak, contacts_of
 from lkjip_xl.formats.master.settings_map import SETELAN, Setelan
-from lkjip_xl.formats.messages.contacts import Kontak, contacts_of
 from lkjip_xl.formats.sheet_map import INDIKATOR, LIBUR, PENGATURAN, RIWAYAT
 
 Baris = Mapping[str, tuple[Value, str]]

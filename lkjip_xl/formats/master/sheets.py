@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from lkjip_xl.domain.records import Agregasi, Konsolidasi, Polaritas
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.master import settings_map as setelan
-from lkjip_xl.formats.master.rows import (
-    initial_pejabat,
-)
+from lkjip_xl.formats.master.rows import initial_pejabat
 from lkjip_xl.formats.sheets.table import (
     Letak,
     add_table,

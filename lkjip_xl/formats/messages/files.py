@@ -16,7 +16,7 @@ from lkjip_xl.domain.status import waiting_for
 from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.folder.case_folder import CaseFolder, safe_name
 from lkjip_xl.formats.letters.alamat import address
-from lkjip_xl.formats.messages.contacts import Kontak
+from lkjip_xl.formats.master.contacts import Kontak
 from lkjip_xl.formats.office import calendar_of, office_of
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.formats.folder.written import write_own
 from lkjip_xl.formats.pdf import office as pdf_office
 from lkjip_xl.formats.pdf import word as pdf_word
-from lkjip_xl.formats.pdf.soffice import find_soffice
-from lkjip_xl.formats.word.fields import W
+from lkjip_xl.formats.soffice import find_soffice
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.formats.pdf.soffice import find_soffice, run_soffice
+from lkjip_xl.formats.soffice import find_soffice, run_soffice
 
 _CARA = (
     "Pasang LibreOffice (gratis, libreoffice.org), lalu ulangi; atau buka formulir di Excel dan pilih "

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from lkjip_xl.formats.pdf.soffice import run_soffice
+from lkjip_xl.formats.soffice import run_soffice
 
 _BATAS_DETIK = 180
 _PDF_A2B = 2

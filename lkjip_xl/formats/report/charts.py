@@ -12,7 +12,7 @@ from lkjip_xl.domain.cetakan import as_printed
 from lkjip_xl.domain.narasi.kalimat import Hasil, join_words, judge
 from lkjip_xl.domain.records import Polaritas
 from lkjip_xl.domain.rekap import HasilIndikator, HasilSasaran, Rekap
-from lkjip_xl.formats.chart_xml import Bagan, Deret
+from lkjip_xl.formats.word.chart_xml import Bagan, Deret
 from lkjip_xl.formats.word.charts import Gambar
 
 _SERATUS = Decimal(100)

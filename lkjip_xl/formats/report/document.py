@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.rekap import Rekap
-from lkjip_xl.formats.docx.template import plain_text, render_docx
+from lkjip_xl.formats.docx.template import render_docx
 from lkjip_xl.formats.report.charts import add_charts
 from lkjip_xl.formats.report.context import report_context
 from lkjip_xl.formats.resources import resource
 from lkjip_xl.formats.word.captions import number_captions
 from lkjip_xl.formats.word.charts import Gambar, attach_charts
 from lkjip_xl.formats.word.figures import mark_figures
+from lkjip_xl.formats.word.plain import plain_text
 from lkjip_xl.formats.word.tables import keep_rows_together, repeat_merged_texts
 from lkjip_xl.formats.word.toc import fill_entries, fit_tab_stops
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -114,4 +115,16 @@ def normalise(isi: bytes) -> bytes:
             baru = ZipInfo(info.filename, _TANGGAL_ZIP)
             baru.compress_type = ZIP_DEFLATED
             tujuan.writestr(baru, bagian)
+    return keluar.getvalue()
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as one package; the same parts give the same bytes."""
+    keluar = BytesIO()
+    urut = sorted(parts, key=lambda nama: nama != "[Content_Types].xml")
+    with ZipFile(keluar, "w", ZIP_DEFLATED) as paket:
+        for nama in urut:
+            info = ZipInfo(nama, _TANGGAL_ZIP)
+            info.compress_type = ZIP_DEFLATED
+            paket.writestr(info, parts[nama])
     return keluar.getvalue()

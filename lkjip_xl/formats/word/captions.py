@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip_xl.formats.word.fields import Unsur, W, WordField, add_bookmark, drop_bookmarks, paragraph_fields
+from lkjip_xl.formats.word.fields import Unsur, WordField, add_bookmark, drop_bookmarks, paragraph_fields
 from lkjip_xl.formats.word.figures import NEXT
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from docx.document import Document

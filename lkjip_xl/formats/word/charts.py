@@ -14,8 +14,8 @@ from zipfile import ZipFile
 
 from lkjip_xl.engines.openxml.cell_text import escape, number_text
 from lkjip_xl.engines.openxml.refs import cell_name
-from lkjip_xl.formats.chart_xml import LEMBAR, Bagan, chart_xml
-from lkjip_xl.formats.docx.template import escape_text, plain_text
+from lkjip_xl.formats.word.chart_xml import LEMBAR, Bagan, chart_xml
+from lkjip_xl.formats.word.plain import escape_text, plain_text
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -113,7 +113,7 @@ def _empty_workbook() -> Container:
 
     from lkjip_xl.engines.openxml.bounds import Limits
     from lkjip_xl.engines.openxml.container import Container
-    from lkjip_xl.formats.forms.package import packed
+    from lkjip_xl.formats.sheets.workbook_file import packed
 
     book, stream = Workbook(), io.BytesIO()
     (book.active or book.create_sheet()).title = LEMBAR

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from lkjip_xl.formats.word.plain import W
+
 _SPASI = "{http://www.w3.org/XML/1998/namespace}space"
 
 Unsur = Any  # lxml elements have no useful public type

@@ -15,8 +15,8 @@ from xml.sax.saxutils import quoteattr
 
 from lkjip_xl.domain.cetakan import Angka, Medan, figures
 from lkjip_xl.domain.narasi.kalimat import Kalimat
-from lkjip_xl.formats.docx.template import escape_text, plain_text
-from lkjip_xl.formats.word.fields import W, add_bookmark, drop_bookmarks
+from lkjip_xl.formats.word.fields import add_bookmark, drop_bookmarks
+from lkjip_xl.formats.word.plain import W, escape_text, plain_text
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lkjip_xl.formats.word.fields import Unsur, W
+from lkjip_xl.formats.word.fields import Unsur
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from docx.document import Document

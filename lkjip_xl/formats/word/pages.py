@@ -12,9 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_xl.formats.pdf.soffice import run_soffice
-from lkjip_xl.formats.word.fields import Unsur, W, add_bookmark
+from lkjip_xl.formats.soffice import run_soffice
+from lkjip_xl.formats.word.fields import Unsur, add_bookmark
 from lkjip_xl.formats.word.numbering import format_ordinal
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from lkjip_xl.formats.word.fields import Unsur, W, visible_text
+from lkjip_xl.formats.word.fields import Unsur, visible_text
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from docx.document import Document

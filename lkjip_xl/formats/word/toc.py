@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from lkjip_xl.formats.folder.atomic import beside
 from lkjip_xl.formats.word.fields import (
     Unsur,
-    W,
     WordField,
     add_bookmark,
     drop_bookmarks,
@@ -27,6 +26,7 @@ from lkjip_xl.formats.word.fields import (
     visible_text,
 )
 from lkjip_xl.formats.word.numbering import Penomoran
+from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
     from docx.document import Document

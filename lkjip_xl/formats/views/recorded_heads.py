@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.archive_bag import bags
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.kept_views import recorded_head
+from lkjip_xl.formats.views.kept_views import recorded_head
 
 _TERCETAK = re.compile(r"(?:catatan kerja|rantai jurnal)[^0-9a-fA-F]{0,60}([0-9a-f]{64})", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from lkjip_xl.domain.values import format_number
-from lkjip_xl.formats.docx.template import escape_text, plain_text
+from lkjip_xl.formats.word.plain import escape_text, plain_text
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '

@@ -10,10 +10,10 @@ from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats.book import MasterBook
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.kept_views import load
 from lkjip_xl.formats.master.reader import read_master
-from lkjip_xl.formats.master.trace_rows import trace_rows
-from lkjip_xl.formats.master.views import Tampilan, write_views
+from lkjip_xl.formats.views.kept_views import load
+from lkjip_xl.formats.views.tables import Tampilan, write_views
+from lkjip_xl.formats.views.trace_rows import trace_rows
 
 _JEJAK = "tblJejak"
 

@@ -1,6 +1,6 @@
 """Filling an office's template in a process of its own, with limits of time and memory.
 
-`python -m lkjip_xl.formats.templates.render_apart` is that process: a pickled request on stdin, a filled document
+`python -m lkjip_xl.formats.docx.render_apart` is that process: a pickled request on stdin, a filled document
 at the place named there, and an answer in JSON on stdout. Nothing that the process sends back is run.
 """
 
@@ -49,7 +49,7 @@ def _ask(request: bytes, sumber: Path, folder: str) -> dict[str, object]:
     """Start the process, wait, and read its answer."""
     from lkjip_xl.formats.docx.template import faulty
 
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "lkjip_xl.formats.templates.render_apart"]
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "lkjip_xl.formats.docx.render_apart"]
     environ = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:

@@ -18,8 +18,8 @@ from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.atomic import write_text
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.folder.kept_tables import KeptTables, decode, dumped, keep_tables, sweep_tables
 from lkjip_xl.formats.sheet_map import KERJA, KERJA_LAIN
+from lkjip_xl.formats.views.kept_tables import KeptTables, decode, dumped, keep_tables, sweep_tables
 
 Baris = Mapping[str, Value]
 _BERKAS = "tampilan.json"

@@ -20,9 +20,7 @@ from lkjip_xl.domain.sorotan import highlights
 from lkjip_xl.domain.status import StatusUnit, unit_statuses
 from lkjip_xl.formats.book import Formula, MasterBook, Value
 from lkjip_xl.formats.master.data_map import JUDUL, data_tables
-from lkjip_xl.formats.master.gantt_rows import bar_rows
 from lkjip_xl.formats.master.reader import IsiMaster
-from lkjip_xl.formats.master.trace_rows import trace_rows
 from lkjip_xl.formats.messages.files import Kabar
 from lkjip_xl.formats.messages.rows import request_rows, waiting_rows
 from lkjip_xl.formats.office import calendar_of
@@ -41,6 +39,8 @@ from lkjip_xl.formats.sheet_map import (
     step_name,
     step_table,
 )
+from lkjip_xl.formats.views.gantt_rows import bar_rows
+from lkjip_xl.formats.views.trace_rows import trace_rows
 
 Baris = Mapping[str, Value]
 _TUMBUH = "tblKoreksi_"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lkjip_xl.formats.master.trace_text import told_keeping
+from lkjip_xl.formats.views.trace_text import told_keeping
 
 if TYPE_CHECKING:
     from lkjip_xl.domain.progress import Catatan
