@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.status import status_dict
 from lkjip_xl.formats.book import open_book
-from lkjip_xl.formats.docx.template import render_docx
+from lkjip_xl.formats.docx.render import render_docx
 from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.formats.folder.written import write_own
 from lkjip_xl.formats.kasus import Kasus

@@ -12,7 +12,7 @@ from contoh_naskah import KANTOR, TANGGAL
 from sample_rekap import sample_rekap
 
 from lkjip_xl.domain.rekap import Rekap
-from lkjip_xl.formats.docx.template import render_docx
+from lkjip_xl.formats.docx.render import render_docx
 from lkjip_xl.formats.letters.brief import brief_chart, decisions, ikhtisar
 from lkjip_xl.formats.letters.document import context
 from lkjip_xl.formats.resources import resource

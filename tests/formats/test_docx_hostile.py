@@ -9,10 +9,11 @@ import docx
 import pytest
 
 from lkjip_xl.domain.errors import LkjipError, SettingsError
+from lkjip_xl.formats.docx import render as docx_render
 from lkjip_xl.formats.docx import render_apart
-from lkjip_xl.formats.docx import template as docx_template
 from lkjip_xl.formats.docx import verify as docx_verify
-from lkjip_xl.formats.docx.template import fill, render_docx
+from lkjip_xl.formats.docx.render import render_docx
+from lkjip_xl.formats.docx.template import fill
 from lkjip_xl.formats.word.figures import Rangkaian, run
 
 JAHAT = (
@@ -142,8 +143,8 @@ def test_text_is_data_in_every_part(tmp_path: Path) -> None:
 
 def test_static_text_that_was_cut_off_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = template(tmp_path / "t.docx", "Bagian tetap {{ nama }}")
-    monkeypatch.setattr(docx_template, "is_bundled", lambda _p: True)
-    monkeypatch.setattr(docx_template, "_read_text", lambda _p: "Dinas")
+    monkeypatch.setattr(docx_render, "is_bundled", lambda _p: True)
+    monkeypatch.setattr(docx_render, "_read_text", lambda _p: "Dinas")
     with pytest.raises(LkjipError, match="Bagian tetap"):
         render_docx(path, KONTEKS, tmp_path / "hasil.docx")
 

@@ -18,8 +18,9 @@ from docx.shared import Mm
 
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.domain.records import Pejabat
-from lkjip_xl.formats.docx import template as docx_template
-from lkjip_xl.formats.docx.template import render_docx, used_fields
+from lkjip_xl.formats.docx import render as docx_render
+from lkjip_xl.formats.docx.render import render_docx
+from lkjip_xl.formats.docx.template import used_fields
 from lkjip_xl.formats.letters.closing import berita_acara_arsip, counted, size
 from lkjip_xl.formats.letters.document import context, documented, fields, write_letter
 from lkjip_xl.formats.resources import resource
@@ -188,7 +189,7 @@ def test_a_template_that_fetches_from_elsewhere_is_refused(tmp_path: Path) -> No
 
 
 def test_a_value_lost_on_the_way_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_template, "_read_text", lambda _path: "kosong")
+    monkeypatch.setattr(docx_render, "_read_text", lambda _path: "kosong")
     with pytest.raises(FileUnusableError, match="tidak memuat"):
         write_letter(tmp_path / "n.docx", "notulen", SURAT["notulen"])
     assert not (tmp_path / "n.docx").exists()

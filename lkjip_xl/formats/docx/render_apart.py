@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError, SettingsError
+from lkjip_xl.formats.docx.template import faulty, fill
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -47,8 +48,6 @@ def fill_apart(sumber: Path, konteks: Mapping[str, object]) -> tuple[Document, l
 
 def _ask(request: bytes, sumber: Path, folder: str) -> dict[str, object]:
     """Start the process, wait, and read its answer."""
-    from lkjip_xl.formats.docx.template import faulty
-
     command = [sys.executable, "-P", "-X", "utf8", "-m", "lkjip_xl.formats.docx.render_apart"]
     environ = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -81,8 +80,6 @@ def _limit() -> None:
 
 def serve() -> None:
     """Do one request."""
-    from lkjip_xl.formats.docx.template import fill
-
     _limit()
     sumber, konteks, hasil = pickle.load(sys.stdin.buffer)  # noqa: S301 - sent by `_ask`
     try:

@@ -1,7 +1,6 @@
-"""Word templates: opened with care, filled in a sandbox, read back before they take their place.
+"""Word templates: opened with care and filled in a sandbox.
 
 docxtpl's defaults lose text in silence and let a template run code; this module is the answer to both.
-A template that is not the bundled one is filled in a process of its own, with limits (`render_apart`).
 """
 
 from __future__ import annotations
@@ -15,49 +14,14 @@ from typing import TYPE_CHECKING, Any
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
 from lkjip_xl.formats.docx.ready import Siap, ready
 from lkjip_xl.formats.docx.sandbox import forbidden
-from lkjip_xl.formats.docx.verify import TAG, Padat, all_text, lost_in, same_as_written, squeeze, text_of
-from lkjip_xl.formats.folder.atomic import beside
-from lkjip_xl.formats.word.plain import escape_text, plain_text
+from lkjip_xl.formats.docx.verify import TAG, text_of
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
-__all__ = ["escape_text", "fill", "is_bundled", "plain_text", "render_docx", "used_fields"]
-
-_F4_MM = (215, 330)
 _BUKAN_WORD = "rusak atau bukan dokumen Word (.docx)"
-
-
-def render_docx(
-    sumber: Path,
-    konteks: Mapping[str, object],
-    path: Path,
-    *,
-    kertas: str = "A4",
-    lengkapi: Callable[[Document], None] | None = None,
-) -> None:
-    """Fill a template and put the result in place once every text of it was found there again.
-
-    `lengkapi` finishes the filled document (captions, charts, properties) before it is saved. A value
-    with `__html__` prints its own runs; its `teks` is what a reader must find.
-
-    Raises:
-        SettingsError: the template is faulty, takes too long, or asks for a field that `konteks` lacks.
-        FileUnusableError: the result could not be read back whole, or the place cannot be written.
-    """
-    from lkjip_xl.formats.docx.render_apart import fill_apart
-
-    doc, tercetak = (fill if is_bundled(sumber) else fill_apart)(sumber, konteks)
-    if kertas == "F4":
-        _use_f4(doc)
-    before = all_text(doc, fields=False)
-    if lengkapi is not None:
-        lengkapi(doc)
-    with beside(path) as sementara:
-        doc.save(str(sementara))
-        _verify(sementara, doc, before, tercetak, sumber)
 
 
 def fill(sumber: Path, konteks: Mapping[str, object]) -> tuple[Document, list[str]]:
@@ -89,7 +53,7 @@ def _filled(siap: Siap, konteks: Mapping[str, object], sumber: Path) -> Document
     parts = {str(p.partname): p for p in doc.docx.part.package.iter_parts()}
     for nama, teks in tersusun.items():
         if text_of(parts[nama].blob) != teks:
-            raise _cut_off(sumber, f"sebagian {nama}")
+            raise cut_off(sumber, f"sebagian {nama}")
     hasil: Document = doc.docx
     return hasil
 
@@ -205,34 +169,8 @@ def _refuse_forbidden(teks: str, siap: Siap, sumber: Path) -> None:
     siap.aman.add(teks)
 
 
-def _use_f4(doc: Document) -> None:
-    from docx.shared import Mm
-
-    for bagian in doc.sections:
-        lebar, tinggi = (Mm(sisi) for sisi in _F4_MM)
-        mendatar = (bagian.page_width or 0) > (bagian.page_height or 0)
-        bagian.page_width, bagian.page_height = (tinggi, lebar) if mendatar else (lebar, tinggi)
-
-
-def _verify(path: Path, doc: Document, before: str, tercetak: list[str], sumber: Path) -> None:
-    """The saved file is the document part by part, every text stands in it, and no tag is left."""
-    if (bagian := same_as_written(path, doc)) is not None:
-        raise _cut_off(sumber, f"bagian {bagian}")
-    teks = _read_text(path)
-    hilang = next((t for t in dict.fromkeys(tercetak) if t not in teks), None) or lost_in(before, teks)
-    if hilang:
-        raise _cut_off(sumber, f"“{hilang[:60]}”")
-    if TAG.search(teks.teks) and not any(TAG.search(squeeze(t)) for t in tercetak):
-        raise faulty(sumber, "menyisakan tanda {{ }} yang tidak terisi")
-
-
-def _read_text(path: Path) -> Padat:
-    import docx
-
-    return Padat(all_text(docx.Document(str(path))))
-
-
-def _cut_off(sumber: Path, apa: str) -> FileUnusableError:
+def cut_off(sumber: Path, apa: str) -> FileUnusableError:
+    """A text that the written paper lacks, as an exception."""
     return FileUnusableError(
         f"Naskah dari templat “{sumber.name}” tidak memuat {apa} setelah ditulis.",
         "Naskah lama dibiarkan; hapus tanda aneh pada isian itu, lalu ulangi.",

@@ -200,7 +200,9 @@ class CaseFolder:
         from lkjip_xl.formats.folder.leftovers import sweep
 
         with hold(self.root, self.dalam, perintah):
-            sweep(self)
+            # The inbox belongs to people and is not touched.
+            flat = (self.root, self.arsip, self.root / "templates")
+            sweep(flat, (self.formulir, self.kembali, self.hasil, self.dalam), self.arsip)
             yield
 
 

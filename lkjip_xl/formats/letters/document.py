@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from lkjip_xl.domain.naskah import Surat, addressees, numbered, signature_block
-from lkjip_xl.formats.docx.template import render_docx
+from lkjip_xl.formats.docx.render import render_docx
 from lkjip_xl.formats.resources import resource
 from lkjip_xl.formats.word.tables import keep_last_rows
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.rekap import Rekap
-from lkjip_xl.formats.docx.template import render_docx
+from lkjip_xl.formats.docx.render import render_docx
 from lkjip_xl.formats.report.charts import add_charts
 from lkjip_xl.formats.report.context import report_context
 from lkjip_xl.formats.resources import resource

@@ -10,7 +10,8 @@ from pathlib import Path
 from lkjip_xl.domain.errors import LkjipError
 from lkjip_xl.domain.problems import Problem, is_galat, problem
 from lkjip_xl.formats.docx.danger import dangers
-from lkjip_xl.formats.docx.template import open_template, render_docx
+from lkjip_xl.formats.docx.render import render_docx
+from lkjip_xl.formats.docx.template import open_template
 from lkjip_xl.formats.templates.example import example_context
 from lkjip_xl.formats.templates.fields import Medan, allowed_fields, fields_of, paths, template_names
 from lkjip_xl.formats.templates.names import PemeriksaNama
