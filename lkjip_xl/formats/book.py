@@ -6,11 +6,11 @@ are read and written in blocks; formats, colours and links were laid down when t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.engines.blocks import Formula, Value, write_block
@@ -21,7 +21,9 @@ from lkjip_xl.formats.book_errors import engine_errors, ensure_free
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from lkjip_xl.formats.sheets.row_fit import Finish
+    from lkjip_xl.engines.openxml.sheet_edit import Finish
+
+_Cell = TypeVar("_Cell")
 
 __all__ = ["Formula", "MasterBook", "Value", "ensure_free", "open_book"]
 
@@ -96,21 +98,28 @@ class MasterBook:
         """The rows of a table by column title, wholly blank rows left out.
 
         Numbers come as float, dates as datetime, blank as None, error cells as their text ("#N/A").
+        Whoever asks a row for a column that is not there gets SettingsError.
         """
-        return [{title: value for title, (value, _) in row.items()} for row in self.read_table_cells(table)]
+        place, rows = self._rows(table)
+        return [_Row(((title, value) for title, (value, _) in row), place) for row in rows]
 
     def read_table_cells(self, table: str) -> list[dict[str, tuple[Value, str]]]:
         """As `read_table`, each value with its cell ("C7")."""
+        place, rows = self._rows(table)
+        return [_Row(row, place) for row in rows]
+
+    def _rows(self, table: str) -> tuple[str, list[list[tuple[str, tuple[Value, str]]]]]:
+        """Where a table's titles stand, and its rows: title, value and cell."""
         with self._errors():
             found = self._table(table)
             body = found.data_body_range
             if body is None:
-                return []
-            titles = _titles(found)
+                return "", []
+            titles, place = _titles(found), _place_of_titles(found)
             values = body.options(ndim=2, err_to_str=True).value
             top, left = body.row, body.column
-        return [
-            {title: (_as_read(row[c]), cell_name(top + r, left + c)) for c, title in enumerate(titles)}
+        return place, [
+            [(title, (_as_read(row[c]), cell_name(top + r, left + c))) for c, title in enumerate(titles)]
             for r, row in enumerate(values)
             if not all(_is_blank(value) for value in row)
         ]
@@ -127,7 +136,7 @@ class MasterBook:
         with self._errors():
             found = self._table(table)
             titles = _titles(found)
-            _check_titles(table, titles, rows)
+            _check_titles(found, titles, rows)
             block = [[row.get(title) for title in titles] for row in rows or [{}]]
             with unprotected(found.parent):
                 self._resize(found, len(block))
@@ -180,7 +189,7 @@ class MasterBook:
         with self._errors():
             found = self._table(table)
             titles = _titles(found)
-            _check_titles(table, titles, [dict.fromkeys(columns)])
+            _check_titles(found, titles, [dict.fromkeys(columns)])
             whole = found.range
             lefts = [whole.column + titles.index(column) for column in columns]
             bottom = whole.row + whole.shape[0] - 1
@@ -251,14 +260,42 @@ class MasterBook:
 _REBUILD = "Buku kerja bukan bawaan versi ini atau strukturnya diubah; keadaan sebelumnya: lkjip pulihkan DIR"
 
 
+class _Row(dict[str, _Cell]):
+    """A row by column title; `tempat` says where the titles stand, for whoever misses one."""
+
+    __slots__ = ("_tempat",)
+
+    def __init__(self, cells: Iterable[tuple[str, _Cell]], tempat: str) -> None:
+        super().__init__(cells)
+        self._tempat = tempat
+
+    def __missing__(self, title: str) -> _Cell:
+        raise _no_column(self._tempat, title)
+
+
+def _place_of_titles(table: Any) -> str:  # noqa: ANN401
+    titles = table.header_row_range
+    area = Area(titles.row, titles.column, titles.row, titles.column + titles.shape[1] - 1)
+    return f"lembar {table.parent.name} sel {area}, judul tabel {table.name}"
+
+
+def _no_column(place: str, *titles: str) -> SettingsError:
+    """A sentence about titles that are not where they were laid down."""
+    named = ", ".join(f"“{title}”" for title in titles)
+    return SettingsError(
+        f"Kolom {named} tidak ada ({place}).",
+        "Tulis kembali judul kolom itu seperti semula, lalu ulangi; keadaan sebelumnya: lkjip pulihkan DIR",
+    )
+
+
 def _titles(table: Any) -> list[str]:  # noqa: ANN401
     return [str(title) for title in table.header_row_range.options(ndim=2).value[0]]
 
 
-def _check_titles(table: str, titles: Sequence[str], rows: Sequence[Mapping[str, Value]]) -> None:
+def _check_titles(table: Any, titles: Sequence[str], rows: Sequence[Mapping[str, Value]]) -> None:  # noqa: ANN401
     unknown = sorted({title for row in rows for title in row} - set(titles))
     if unknown:
-        raise SettingsError(f"Tabel {table} tidak memiliki kolom {', '.join(unknown)}.", _REBUILD)
+        raise _no_column(_place_of_titles(table), *unknown)
 
 
 def _check_free(table: Any, joining: xw.Range) -> None:  # noqa: ANN401

@@ -46,7 +46,17 @@ def write_cells(
     rows = _Rows(root, data)
     for row in sorted(by_row):
         rows.write(row, by_row[row])
-    _widen_dimension(root, edits)
+    widen_dimension(root, edits)
+
+
+def column_styles(root: Element) -> tuple[tuple[int, int, int], ...]:
+    """(first, last, style) of the columns of a worksheet that have one."""
+    return tuple(
+        (count(node.get("min")), count(node.get("max")), count(node.get("style")))
+        for cols in children(root, "cols")
+        for node in children(cols, "col")
+        if node.get("style")
+    )
 
 
 def set_row_heights(root: Element, heights: Mapping[int, str]) -> None:
@@ -73,12 +83,7 @@ class _Rows:
 
     def __init__(self, root: Element, data: Element) -> None:
         self._data = data
-        self._columns = [
-            (count(node.get("min")), count(node.get("max")), count(node.get("style")))
-            for cols in children(root, "cols")
-            for node in children(cols, "col")
-            if node.get("style")
-        ]
+        self._columns = column_styles(root)
         self._rows: dict[int, Element] = {}
         last = 0
         for node in children(data, "row"):
@@ -90,7 +95,7 @@ class _Rows:
     def write(self, row: int, edits: Mapping[int, CellEdit]) -> None:
         """Write the edits of one row, by column."""
         node = self._rows.get(row)
-        if node is None and not any(_has_content(edit) for edit in edits.values()):
+        if node is None and not any(has_content(edit) for edit in edits.values()):
             return
         if node is None:
             node = self._new_row(row)
@@ -100,7 +105,7 @@ class _Rows:
         cells = _number_cells(node, row)
         for column in sorted(edits):
             edit = edits[column]
-            if column not in cells and not _has_content(edit):
+            if column not in cells and not has_content(edit):
                 continue
             if column not in cells:
                 cells[column] = self._new_cell(node, row, column, cells)
@@ -131,7 +136,8 @@ class _Rows:
         return next((style for low, high, style in self._columns if low <= column <= high), 0)
 
 
-def _has_content(edit: CellEdit) -> bool:
+def has_content(edit: CellEdit) -> bool:
+    """Whether a cell that is not there has to be made for it."""
     return edit.value is not None or edit.formula is not None or edit.style is not None
 
 
@@ -210,9 +216,10 @@ def _replaces(edit: CellEdit | None) -> bool:
     return edit is not None and not edit.restyle_only
 
 
-def _widen_dimension(root: Element, edits: Mapping[tuple[int, int], CellEdit]) -> None:
+def widen_dimension(root: Element, edits: Mapping[tuple[int, int], CellEdit]) -> None:
+    """Let the area that a worksheet says it fills take in the edits."""
     node = child(root, "dimension")
-    places = [place for place, edit in edits.items() if _has_content(edit)]
+    places = [place for place, edit in edits.items() if has_content(edit)]
     if node is None or not places:
         return
     try:

@@ -14,10 +14,7 @@ from lkjip_xl.engines.openxml.repack import replace_file
 from lkjip_xl.engines.openxml.sheet_model import Roster, SheetModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from lxml.etree import _Element as Element
-
+    from lkjip_xl.engines.openxml.sheet_edit import Finish
     from lkjip_xl.engines.openxml.sheet_model import TableModel
 
 _MAX_SHEET_NAME = 31
@@ -43,7 +40,7 @@ class Document:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.finish: Callable[[SheetModel, Element], None] | None = None
+        self.finish: Finish | None = None
         self.package = Package.open(path, OWN_FILE)
         self._stamp = _stamp(path)
         roster = Roster()

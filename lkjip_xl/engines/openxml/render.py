@@ -5,21 +5,19 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from lkjip_xl.engines.openxml.cell_edit import row_height, set_row_heights, write_cells
 from lkjip_xl.engines.openxml.chart_edit import Series, SeriesData, point_series
-from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
+from lkjip_xl.engines.openxml.edit_xml import parse_part
 from lkjip_xl.engines.openxml.formula_names import (
     Renames,
     quote_sheet,
     rename_in_formula,
-    rename_in_part,
 )
 from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.relations import CONTENT_TYPES, relations_part
 from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
-from lkjip_xl.engines.openxml.sheet_copy import strip_copy
-from lkjip_xl.engines.openxml.table_edit import edit_table, grow_ranges
+from lkjip_xl.engines.openxml.sheet_edit import edit_sheet
+from lkjip_xl.engines.openxml.table_edit import edit_table
 from lkjip_xl.engines.openxml.workbook_edit import (
     NameEntry,
     NewSheet,
@@ -32,7 +30,7 @@ from lkjip_xl.engines.openxml.workbook_edit import (
 )
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from collections.abc import Collection
 
     from lkjip_xl.engines.openxml.document import Document
     from lkjip_xl.engines.openxml.refs import Area
@@ -76,30 +74,25 @@ class _Renderer:
         return self._changes
 
     def _sheet(self, sheet: SheetModel) -> None:
-        root = parse_part(self._package.read_part(sheet.part))
         formulas = sheet.formulas
         if not sheet.is_copy:
             sheet.forget_cells()
-        write_cells(root, sheet.edits, formulas)
-        fixed = {like: row_height(root, like) for like in set(sheet.heights.values())}
-        set_row_heights(root, {row: height for row, like in sheet.heights.items() if (height := fixed[like])})
-        for table in sheet.tables:
-            if (old := table.info.body) is not None and (new := table.body) is not None:
-                grow_ranges(root, old, new)
-        rename_in_part(root, _renames(sheet))
-        if self._document.finish is not None:
-            self._document.finish(sheet, root)
         touched = {place for place, edit in sheet.edits.items() if not edit.restyle_only}
         self._formulas_changed |= any(p in formulas or sheet.edits[p].formula is not None for p in touched)
         if sheet.is_copy:
-            self._copied_sheet(sheet, root)
-        else:
-            self._changes[sheet.part] = compressed(sheet.part, to_bytes(root))
-            for table in sheet.tables:
-                if table.is_changed:
-                    self._table(sheet, table, table.info.part, None)
+            self._copied_sheet(sheet)
+            return
+        self._write(sheet, sheet.part, ())
+        for table in sheet.tables:
+            if table.is_changed:
+                self._table(sheet, table, table.info.part, None)
 
-    def _copied_sheet(self, sheet: SheetModel, root: Element) -> None:
+    def _write(self, sheet: SheetModel, part: str, kept: Collection[str]) -> None:
+        data = self._package.read_part(sheet.part)
+        edited = edit_sheet(data, sheet, _renames(sheet), kept, self._document.finish)
+        self._changes[part] = compressed(part, edited)
+
+    def _copied_sheet(self, sheet: SheetModel) -> None:
         part = self._fresh(f"{posixpath.dirname(sheet.part)}/sheet", _SHEET_TYPE)
         self._new_sheets[id(sheet)] = part
         targets = {}
@@ -111,8 +104,7 @@ class _Renderer:
         if kept:
             data = self._package.read_part(relations_part(sheet.part))
             self._changes[relations_part(part)] = keep_relations(data, sheet.part, targets)
-        strip_copy(root, kept)
-        self._changes[part] = compressed(part, to_bytes(root))
+        self._write(sheet, part, kept)
 
     def _table(self, sheet: SheetModel, table: TableModel, target: str, table_id: int | None) -> None:
         data = self._package.read_part(table.info.part)

@@ -13,6 +13,13 @@ from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
 from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
+from lkjip_xl.engines.openxml.row_text import (
+    attribute,
+    attributes_of,
+    set_attribute,
+    text_cells,
+    with_attributes,
+)
 from lkjip_xl.engines.openxml.sheet_model import SheetModel
 from lkjip_xl.formats.sheets.row_height import height_for
 
@@ -20,9 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 Simpul: TypeAlias = Any  # an lxml element
-Finish: TypeAlias = Callable[[SheetModel, Simpul], None]
-"""What is done to a worksheet before it is written."""
-
 _GAYA = "xl/styles.xml"
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -36,14 +40,39 @@ class RowFitter:
         self._awalan = awalan
         self._bungkus: frozenset[str] | None = None
 
-    def __call__(self, sheet: SheetModel, akar: Simpul) -> None:
+    def tree(self, sheet: SheetModel, root: Simpul) -> None:
         """Fit the rows of a worksheet in place."""
-        if not any(t.name.startswith(self._awalan) for t in sheet.tables):
+        if self._concerns(sheet):
+            _fit(root, self._wrapped(sheet), lambda n: sheet.package.strings[n])
+
+    def text(self, sheet: SheetModel, root: Simpul, rows: dict[int, str]) -> None:
+        """Fit rows that are still text; `root` is their worksheet without them."""
+        if not self._concerns(sheet):
             return
+        bungkus, lebar, gabung = self._wrapped(sheet), _widths(root), _merged_rows(root)
+        for number, row in rows.items():
+            sifat = attributes_of(row)
+            if "<c " not in row or attribute(sifat, "customHeight") in ("1", "true"):
+                continue
+            lewati = gabung.get(str(number), frozenset())
+            tinggi = height_for(
+                (sheet.package.strings[int(isi)] if bersama else isi, lebar.get(huruf, _BAKU))
+                for huruf, gaya, bersama, isi in text_cells(row)
+                if gaya in bungkus and f"{huruf}{number}" not in lewati
+            )
+            lama = attribute(sifat, "ht")
+            if lama is None or abs(float(lama) - tinggi) >= 1:
+                rows[number] = with_attributes(row, set_attribute(sifat, "ht", f"{tinggi:g}"))
+
+    def _concerns(self, sheet: SheetModel) -> bool:
+        return any(t.name.startswith(self._awalan) for t in sheet.tables)
+
+    def _wrapped(self, sheet: SheetModel) -> frozenset[str]:
+        """The styles of the workbook that wrap, looked up once."""
         if self._bungkus is None:
             ada = _GAYA in sheet.package.container
             self._bungkus = _wrapping(sheet.package.read_part(_GAYA)) if ada else frozenset()
-        _fit(akar, self._bungkus, lambda n: sheet.package.strings[n])
+        return self._bungkus
 
 
 def fit_rows(isi: bytes) -> bytes:

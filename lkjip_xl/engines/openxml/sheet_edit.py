@@ -1,0 +1,102 @@
+"""A worksheet part with the edits of its sheet: as text where it is written as usual, else as a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from lkjip_xl.engines.openxml.cell_edit import (
+    column_styles,
+    row_height,
+    set_row_heights,
+    widen_dimension,
+    write_cells,
+)
+from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
+from lkjip_xl.engines.openxml.formula_names import rename_in_part
+from lkjip_xl.engines.openxml.row_text import fix_heights, split_rows
+from lkjip_xl.engines.openxml.row_write import write_rows
+from lkjip_xl.engines.openxml.sheet_copy import strip_copy
+from lkjip_xl.engines.openxml.sheet_scan import UnusualError
+from lkjip_xl.engines.openxml.table_edit import grow_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Container as Ids
+
+    from lxml.etree import _Element as Element
+
+    from lkjip_xl.engines.openxml.formula_names import Renames
+    from lkjip_xl.engines.openxml.sheet_model import SheetModel
+
+_NO_ROWS = b"<sheetData/>"
+
+
+class Finish(Protocol):
+    """What is done to a worksheet that changed, before it is written."""
+
+    def tree(self, sheet: SheetModel, root: Element) -> None:
+        """Do it to a worksheet with its rows."""
+
+    def text(self, sheet: SheetModel, root: Element, rows: dict[int, str]) -> None:
+        """Do it to a worksheet without its rows, and to the rows by number, each as it is written."""
+
+
+def edit_sheet(
+    data: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None
+) -> bytes:
+    """The part of a sheet with its edits.
+
+    Args:
+        data: the part as read; of a copy, its original's.
+        sheet: the sheet.
+        renames: what its formulas are to call tables and sheets.
+        kept: ids of the relations that a copy keeps.
+        finish: what is done to it at the end.
+    """
+    try:
+        return _as_text(data, sheet, renames, kept, finish)
+    except UnusualError:
+        return _as_tree(data, sheet, renames, kept, finish)
+
+
+def _as_text(
+    data: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None
+) -> bytes:
+    rest, rows = split_rows(data)
+    if any(renames) and any("<f" in row for row in rows.values()):
+        raise UnusualError
+    root = parse_part(rest)
+    rows = write_rows(rows, sheet.edits, column_styles(root))
+    widen_dimension(root, sheet.edits)
+    fix_heights(rows, sheet.heights)
+    _beside_rows(root, sheet, renames)
+    if finish is not None:
+        finish.text(sheet, root, rows)
+    if sheet.is_copy:
+        strip_copy(root, kept)
+    head, found, tail = to_bytes(root).partition(_NO_ROWS)
+    if not found:
+        raise UnusualError
+    return b"".join((head, b"<sheetData>", "".join(rows.values()).encode(), b"</sheetData>", tail))
+
+
+def _as_tree(
+    data: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None
+) -> bytes:
+    root = parse_part(data)
+    write_cells(root, sheet.edits, sheet.formulas)
+    fixed = {like: row_height(root, like) for like in set(sheet.heights.values())}
+    set_row_heights(root, {row: height for row, like in sheet.heights.items() if (height := fixed[like])})
+    _beside_rows(root, sheet, renames)
+    if finish is not None:
+        finish.tree(sheet, root)
+    if sheet.is_copy:
+        strip_copy(root, kept)
+    return to_bytes(root)
+
+
+def _beside_rows(root: Element, sheet: SheetModel, renames: Renames) -> None:
+    """Ranges that follow the tables, and names in formulas."""
+    for table in sheet.tables:
+        if (old := table.info.body) is not None and (new := table.body) is not None:
+            grow_ranges(root, old, new)
+    rename_in_part(root, renames)
