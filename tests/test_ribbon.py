@@ -10,7 +10,7 @@ import pytest
 from lkjip_xl import ribbon
 from lkjip_xl.engines.lean import load_xlwings
 from lkjip_xl.engines.openxml.engine import Engine
-from lkjip_xl.formats.book import open_book
+from lkjip_xl.formats.book import MasterBook, open_book
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.steps.conductor import perform, run_next
@@ -139,6 +139,35 @@ def test_a_click_on_broken_settings_names_sheet_and_cell(masters, tmp_path):
     assert answer.galat
     assert answer.pesan.startswith(f"Lembar Pengaturan: Desimal (sel {cell}) tertulis “abc”")
     assert clicked.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("lembar", "judul", "kolom"),
+    [("Indikator", "Target", "G4"), ("Bidang", "Kode", "B4"), ("Pengaturan", "Nilai", "C4")],
+)
+def test_a_click_on_a_changed_title_names_sheet_and_titles(masters, tmp_path, lembar, judul, kolom):
+    clicked, _ = two_copies(masters[2], tmp_path)
+    with open_book(clicked.master, save=True) as opened:
+        opened.write_cell(lembar, kolom, "Judul lain")
+    before = clicked.journal.read_bytes()
+    answer = ribbon.click("kumpulkan", open_as_in_excel(clicked.master), WAKTU)
+    assert answer.galat
+    assert answer.pesan.startswith(f"Kolom “{judul}” tidak ada (lembar {lembar} sel B4:")
+    assert clicked.journal.read_bytes() == before
+
+
+def test_a_table_that_was_taken_away_is_told(masters, tmp_path, monkeypatch):
+    clicked, _ = two_copies(masters[3], tmp_path)
+    has = MasterBook.has_table
+    monkeypatch.setattr(
+        MasterBook, "has_table", lambda book, name: name != "tblPeriksa_L04" and has(book, name)
+    )
+    answer = ribbon.click("periksa", open_as_in_excel(clicked.master), WAKTU)
+    assert not answer.galat
+    assert "Tabel tblPeriksa_L04 tidak ada lagi di master, jadi tidak diisi" in answer.pesan
+    monkeypatch.undo()
+    answer = ribbon.click("periksa", open_as_in_excel(clicked.master), WAKTU)
+    assert "tidak ada lagi" not in answer.pesan
 
 
 def test_status_only_looks(masters, tmp_path):

@@ -6,6 +6,8 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from lkjip_xl.engines.faults import LockedSheetError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,6 +50,9 @@ def unprotected(sheet: Any) -> Iterator[None]:  # noqa: ANN401  (an xlwings Shee
     """Lift the protection of a sheet (one without a password) and put it back as it was.
 
     Only Excel on Windows heeds protection when a program writes; elsewhere nothing happens.
+
+    Raises:
+        LockedSheetError: the protection has a password.
     """
     native: Any = sheet.api if is_excel(sheet.book.app.engine.name) else None
     if not getattr(native, "ProtectContents", False):
@@ -55,8 +60,20 @@ def unprotected(sheet: Any) -> Iterator[None]:  # noqa: ANN401  (an xlwings Shee
         return
     allowed = {name: bool(getattr(native.Protection, name)) for name in _ALLOWED}
     drawings, scenarios = bool(native.ProtectDrawingObjects), bool(native.ProtectScenarios)
-    native.Unprotect()
+    _lift(native)
     try:
         yield
     finally:
         native.Protect(DrawingObjects=drawings, Contents=True, Scenarios=scenarios, **allowed)
+
+
+def _lift(native: Any) -> None:  # noqa: ANN401  (Excel's Worksheet)
+    """Without a password given, Excel would ask for one in a window that nobody expects."""
+    try:
+        native.Unprotect("")
+    except Exception as error:
+        if native.ProtectContents:
+            raise LockedSheetError(str(native.Name)) from error
+        raise
+    if native.ProtectContents:
+        raise LockedSheetError(str(native.Name))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import TracebackType
 
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError
+from lkjip_xl.engines.faults import LockedSheetError, RefusedError
 from lkjip_xl.engines.lockfiles import find_lock
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.formats.folder.case_folder import MASTER, MASTER_HILANG
+from lkjip_xl.formats.log import disk_cause
 
 _RESTORE = "Kembalikan keadaan sebelumnya: lkjip pulihkan DIR"
 _DAMAGED = ("rusak atau bukan buku kerja Excel (.xlsx).", _RESTORE)
@@ -46,32 +48,70 @@ _BY_REASON = {
 _EXCEL_ERRORS = frozenset({"com_error", "CommandError", "ExcelBusyError", "XlwingsError"})
 
 
-@contextmanager
-def engine_errors(path: Path) -> Iterator[None]:
+class _Faults:
+    """A class, because what LibreOffice raises is lost when it is thrown into a generator."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, _: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        """Tell a fault of the engine in words.
+
+        Raises:
+            FileUnusableError: there was one.
+        """
+        told = _told(self._path, error) if isinstance(error, Exception) else None
+        if told is not None:
+            raise told from (None if _is_uno(error) else error)
+
+
+def engine_errors(path: Path) -> AbstractContextManager[None]:
     """Inside, faults of an engine become FileUnusableError naming the workbook."""
-    try:
-        yield
-    except LkjipError:
-        raise
-    except PackageError as error:
-        what, remedy = _BY_REASON.get(error.reason, _DAMAGED)
-        remedy = _remedy(path, error.reason, remedy)
-        raise FileUnusableError(f"Berkas {path.name} {what}", remedy) from error
-    except FileNotFoundError as error:
-        what, remedy = _BY_REASON["missing"]
-        raise FileUnusableError(f"Berkas {path.name} {what}", _remedy(path, "missing", remedy)) from error
-    except PermissionError as error:
-        raise _held(path) from error
-    except OSError as error:
-        pesan = f"Berkas {path.name} tidak dapat ditulis atau dibaca: {error.strerror or 'gangguan media'}."
-        raise FileUnusableError(pesan, "Periksa ruang kosong dan hak akses folder, lalu ulangi.") from error
-    except Exception as error:
-        if type(error).__name__ not in _EXCEL_ERRORS:
-            raise
-        raise FileUnusableError(
-            f"Excel menolak perubahan pada {path.name}.",
-            "Selesaikan isian sel yang sedang diketik (Enter atau Esc), tutup kotak dialog, lalu ulangi.",
-        ) from error
+    return _Faults(path)
+
+
+def _told(path: Path, error: Exception) -> FileUnusableError | None:
+    """A fault of an engine in words; None where it is none."""
+    match error:
+        case LkjipError():
+            return None
+        case PackageError():
+            what, remedy = _BY_REASON.get(error.reason, _DAMAGED)
+            return FileUnusableError(f"Berkas {path.name} {what}", _remedy(path, error.reason, remedy))
+        case LockedSheetError():
+            return FileUnusableError(
+                f"Lembar {error.sheet} di {path.name} dikunci dengan kata sandi; program tidak dapat menulisnya.",
+                "Lepaskan kuncinya (Tinjau > Buka Proteksi Lembar), lalu ulangi.",
+            )
+        case FileNotFoundError():
+            what, remedy = _BY_REASON["missing"]
+            return FileUnusableError(f"Berkas {path.name} {what}", _remedy(path, "missing", remedy))
+        case PermissionError():
+            return _held(path)
+        case OSError():
+            return FileUnusableError(
+                f"Berkas {path.name} tidak dapat ditulis atau dibaca: {disk_cause(error)}.",
+                "Periksa ruang kosong dan hak akses folder, lalu ulangi.",
+            )
+    if isinstance(error, RefusedError) or _is_uno(error):
+        return FileUnusableError(f"LibreOffice menolak perubahan pada {path.name}.", _WAIT_LIBREOFFICE)
+    if type(error).__name__ in _EXCEL_ERRORS:
+        return FileUnusableError(f"Excel menolak perubahan pada {path.name}.", _WAIT_EXCEL)
+    return None
+
+
+_WAIT_EXCEL = "Selesaikan isian sel yang sedang diketik (Enter atau Esc), tutup kotak dialog, lalu ulangi."
+_WAIT_LIBREOFFICE = "Tutup kotak dialog yang terbuka, pastikan berkas itu tidak hanya-baca, lalu ulangi."
+
+
+def _is_uno(error: object) -> bool:
+    """Whether LibreOffice's bridge raised it, which need not be there to be imported."""
+    return type(error).__name__.startswith("com.sun.star.")
 
 
 def _remedy(path: Path, reason: str, usual: str) -> str:

@@ -44,8 +44,12 @@ def disk_fault(error: OSError) -> FileUnusableError:
     """A fault of the disk or of its rights that nothing nearer has put into words."""
     name = Path(os.fsdecode(error.filename)).name if error.filename else ""
     what = f"Berkas “{name}”" if name else "Sebuah berkas"
-    why = _SEBAB.get(error.errno or 0, "sistem menolak")
     return FileUnusableError(
-        f"{what} tidak dapat dibaca atau ditulis: {why}.",
+        f"{what} tidak dapat dibaca atau ditulis: {disk_cause(error)}.",
         "Periksa sisa ruang disk, hak akses, dan apakah berkas itu sedang dibuka, lalu ulangi perintah ini.",
     )
+
+
+def disk_cause(error: OSError) -> str:
+    """Why the disk refused, in words; the system's own are not in the user's language."""
+    return _SEBAB.get(error.errno or 0, "sistem menolak")

@@ -7,7 +7,8 @@ master (a view) saved: a crash in between is made good by running the command ag
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
@@ -38,6 +39,7 @@ from lkjip_xl.steps.tugas import Hasil, Perintah, Tugas, cara_of
 
 # A manager may end these although people still owe something; the reason is kept in the journal.
 _DAPAT_DIPAKSA = ("individu", "kumpulkan", "periksa", "serahkan", "koreksi", "reviu", "setujui", "kirim")
+_DISEBUT = 3  # tables that a sentence names
 
 
 class Action(Protocol):
@@ -90,9 +92,9 @@ def perform_on(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
     )
     hasil = _module(aksi).run(tugas)
     records = _records(tugas, hasil, aksi)
-    _show(book, tugas, hasil, records)
+    missing = _show(book, tugas, hasil, records)
     _record(book, tugas, hasil, records)
-    return hasil
+    return replace(hasil, pesan=f"{hasil.pesan}{_gone(missing)}") if missing else hasil
 
 
 def perform_live(book: MasterBook, perintah: Perintah, aksi: str) -> Hasil:
@@ -278,11 +280,25 @@ def _moved_schedule(tugas: Tugas) -> list[Catatan]:
     return [Catatan(tugas.waktu, "jadwal", {"jadwal": jadwal})]
 
 
-def _show(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]) -> None:
-    """Write the action's tables and the views of the journal, as it will be, into the master."""
+def _gone(tabel: Sequence[str]) -> str:
+    """A sentence about tables that could not be shown; the journal has what they would show."""
+    named = ", ".join(tabel[:_DISEBUT]) + (
+        f" dan {len(tabel) - _DISEBUT} lainnya" if tabel[_DISEBUT:] else ""
+    )
+    return (
+        f" Tabel {named} tidak ada lagi di master, jadi tidak diisi; "
+        "kembalikan master yang utuh dengan: lkjip pulihkan DIR."
+    )
+
+
+def _show(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]) -> tuple[str, ...]:
+    """Write the action's tables and the views of the journal, as it will be, into the master.
+
+    Gives the tables that are not there.
+    """
     known = (*journal.read(tugas.folder.journal), *records)
     tampilan = Tampilan(tugas.sop, fold(known), known, tugas.master, tugas.waktu)
-    write_views(book, tampilan, hasil.tabel, hasil.nama, hasil.lembar_baru)
+    return write_views(book, tampilan, hasil.tabel, hasil.nama, hasil.lembar_baru)
 
 
 def _record(book: MasterBook, tugas: Tugas, hasil: Hasil, records: list[Catatan]) -> None:

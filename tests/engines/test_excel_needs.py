@@ -12,6 +12,7 @@ import pytest
 from lkjip_xl.engines import lean
 from lkjip_xl.engines.blocks import Formula, write_block
 from lkjip_xl.engines.excel import unprotected, would_be_parsed
+from lkjip_xl.engines.faults import LockedSheetError
 from lkjip_xl.engines.lockfiles import find_lock
 
 if TYPE_CHECKING:
@@ -101,19 +102,25 @@ def test_other_engines_keep_their_formats() -> None:
 class _Native:
     """A protected worksheet of Excel."""
 
+    Name = "Rekap"
     ProtectContents = True
     ProtectDrawingObjects = True
     ProtectScenarios = False
+    password = ""
 
     def __init__(self) -> None:
         self.Protection = SimpleNamespace(**dict.fromkeys(_ALLOWED, False) | {"AllowFiltering": True})
         self.calls: list[dict[str, bool] | None] = []
 
-    def Unprotect(self) -> None:  # noqa: N802  (Excel's own name)
+    def Unprotect(self, password: str) -> None:  # noqa: N802  (Excel's own name)
+        if self.password != password:
+            raise OSError("1004")
         self.calls.append(None)
+        self.ProtectContents = False
 
     def Protect(self, **given: bool) -> None:  # noqa: N802
         self.calls.append(given)
+        self.ProtectContents = True
 
 
 _ALLOWED = (
@@ -140,6 +147,15 @@ def test_protection_comes_back_as_it_was_even_after_a_failure() -> None:
         "Contents",
         "AllowFiltering",
     ]
+
+
+def test_a_password_is_told_and_not_asked_for() -> None:
+    native = _Native()
+    native.password = "rahasia"  # noqa: S105  (of nothing)
+    with pytest.raises(LockedSheetError) as told, unprotected(_sheet(native, "excel")):
+        pass
+    assert told.value.sheet == "Rekap"
+    assert native.calls == []
 
 
 def test_protection_matters_to_excel_only() -> None:

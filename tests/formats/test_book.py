@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import sys
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.domain.errors import FileUnusableError, SettingsError
+from lkjip_xl.engines.faults import LockedSheetError, RefusedError
 from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.formats.book import Formula, ensure_free, open_book
+from lkjip_xl.formats.book_errors import engine_errors
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "engines"))
 from workbooks import build_workbook, change_parts
@@ -113,10 +116,41 @@ def test_faults_of_the_workbook_are_told(master: Path) -> None:
     with open_book(master) as book:
         with pytest.raises(SettingsError, match="Tabel tblLain tidak ada"):
             book.read_table("tblLain")
-        with pytest.raises(SettingsError, match="tidak memiliki kolom Harga"):
+        with pytest.raises(SettingsError, match=r"Kolom “Harga” tidak ada .lembar Data sel A2:D2"):
             book.write_table("tblData", [{"Harga": 1}])
         with pytest.raises(FileUnusableError, match=r"32\.767"):
             book.write_table("tblData", [{"Kode": "x" * 40_000}])
+
+
+def test_a_title_that_is_gone_is_told_where_it_is_missed(master: Path) -> None:
+    with open_book(master) as book:
+        for row in (book.read_table("tblData")[0], book.read_table_cells("tblData")[0]):
+            assert row.get("Harga") is None
+            with pytest.raises(SettingsError, match=r"lembar Data sel A2:D2, judul tabel tblData"):
+                row["Harga"]
+
+
+class com_sun_star_uno_RuntimeException(Exception):  # noqa: N801, N818  (what LibreOffice raises)
+    pass
+
+
+com_sun_star_uno_RuntimeException.__name__ = "com.sun.star.uno.RuntimeException"
+
+
+@pytest.mark.parametrize(
+    ("fault", "kata"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "ruang disk habis"),
+        (OSError(errno.EBUSY, "Device or resource busy"), "sistem menolak"),
+        (LockedSheetError("Rekap"), "Lembar Rekap di Master LKjIP.xlsx dikunci dengan kata sandi"),
+        (RefusedError("com.sun.star.io.IOException"), "LibreOffice menolak perubahan pada Master"),
+        (com_sun_star_uno_RuntimeException("at cellsuno.cxx"), "LibreOffice menolak perubahan pada Master"),
+    ],
+)
+def test_what_an_application_refuses_is_told_in_plain_words(fault: Exception, kata: str) -> None:
+    with pytest.raises(FileUnusableError, match=kata) as told, engine_errors(Path("Master LKjIP.xlsx")):
+        raise fault
+    assert str(fault.args[-1]) not in str(told.value)
 
 
 def test_a_table_does_not_grow_over_what_stands_below(master: Path) -> None:

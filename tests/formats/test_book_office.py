@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.engines.lean import load_xlwings
 from lkjip_xl.engines.libreoffice.office import Office, OfficeMissingError
 from lkjip_xl.formats.book import Formula, MasterBook, open_book
+from lkjip_xl.formats.book_errors import engine_errors
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "engines"))
 from workbooks import build_workbook
@@ -25,6 +27,7 @@ def test_the_gate_works_on_libreoffice(tmp_path: Path) -> None:
 
             native = load_xlwings().Engine(impl=Engine(office)).apps[0].books.open(path)
             _work(MasterBook(native))
+            _refuse(MasterBook(native))
             native.close()
     except OfficeMissingError as error:
         pytest.skip(str(error))
@@ -53,3 +56,21 @@ def _work(book: MasterBook) -> None:
     book.point_chart("Data", 0, "tblData", ("Kode", "Nilai"))
     assert book.sheet_names() == ["Data", "Data PTH-1", "Orang & lain", "_Pola"]
     book.save()
+
+
+def _refuse(book: MasterBook) -> None:
+    """A password is told, a fault inside leaves the protection, a file that cannot be written is told."""
+    sheet = book._book.api.Sheets.getByName("Data")
+    sheet.protect("")
+    with pytest.raises(FileUnusableError, match=r"32\.767"):
+        book.write_table("tblData", [{"Kode": "x" * 40_000}])
+    assert sheet.isProtected()
+    sheet.unprotect("")
+    sheet.protect("rahasia")
+    with pytest.raises(
+        FileUnusableError, match=r"Lembar Data di Master LKjIP\.xlsx dikunci dengan kata sandi"
+    ):
+        book.write_table("tblData", [{"Kode": "a"}])
+    sheet.unprotect("rahasia")
+    with pytest.raises(FileUnusableError, match="menolak"), engine_errors(Path("Master LKjIP.xlsx")):
+        book._book.impl.save("/proc/tidak ada/x.xlsx")

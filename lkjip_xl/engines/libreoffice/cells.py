@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.engines.base import ErrorText, RangeBase, as_rows
+from lkjip_xl.engines.openxml.cell_text import check_text, number_text
 from lkjip_xl.engines.openxml.dates import from_serial, to_serial
 
 if TYPE_CHECKING:
@@ -113,11 +114,16 @@ def _typed(value: Any, kind: int) -> Any:  # noqa: ANN401
 
 
 def _stored(value: Any) -> str | float:  # noqa: ANN401
+    """A value as UNO takes it; refused where no cell of an .xlsx could hold it."""
     if value is None:
         return ""
     if isinstance(value, date | time):
         return to_serial(value)
-    return value if isinstance(value, str) else float(value)
+    if isinstance(value, str):
+        check_text(value)
+        return value
+    number_text(number := float(value))
+    return number
 
 
 def _formula_text(cell: Any, parser: Any) -> str:  # noqa: ANN401

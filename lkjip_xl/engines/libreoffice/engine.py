@@ -6,22 +6,21 @@ work in LibreOffice, not for files whose every part must stay.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjip_xl.engines.base import EngineBase, to_area
+from lkjip_xl.engines.base import EngineBase
 from lkjip_xl.engines.lean import without_optional_packages
-from lkjip_xl.engines.libreoffice.cells import EXCEL_SYNTAX, LOGICAL, Range
-from lkjip_xl.engines.libreoffice.objects import Chart, Name, Table
-from lkjip_xl.engines.named import NamedItems, pick
-from lkjip_xl.engines.openxml.refs import parse_area
+from lkjip_xl.engines.libreoffice.cells import EXCEL_SYNTAX, LOGICAL
+from lkjip_xl.engines.libreoffice.refusals import Refusals
+from lkjip_xl.engines.libreoffice.sheets import Names, Sheets
+from lkjip_xl.engines.named import pick
 
 with without_optional_packages():
     from xlwings import base_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lkjip_xl.engines.libreoffice.office import Office, Running
 
@@ -176,166 +175,16 @@ class Book(base_classes.Book):
         """Write the document as .xlsx."""
         if password is not None:
             raise NotImplementedError("a password cannot be set")
-        if path is None:
-            self.native.store()  # what a person in the window sees is then saved, not a copy of it
-            return
-        self.native.storeToURL(Path(path).resolve().as_uri(), (_property("FilterName", value=_XLSX),))
+        with Refusals():
+            if path is None:
+                self.native.store()  # what a person in the window sees is then saved, not a copy of it
+                return
+            self.native.storeToURL(Path(path).resolve().as_uri(), (_property("FilterName", value=_XLSX),))
 
     def close(self) -> None:
         """Close without saving."""
         self._app.books.open_books.remove(self)
         self.native.close(True)  # noqa: FBT003  (UNO's own signature)
-
-
-class Sheets(NamedItems):
-    """The sheets of a book in their order."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-
-    def items(self) -> Sequence[Sheet]:
-        """The sheets."""
-        return [Sheet(self._book, name) for name in self._book.native.Sheets.ElementNames]
-
-
-class Sheet(base_classes.Sheet):
-    """A sheet."""
-
-    def __init__(self, book: Book, name: str) -> None:
-        self._book = book
-        self._name = name
-
-    @property
-    def native(self) -> Any:  # noqa: ANN401
-        """The UNO sheet."""
-        return self._book.native.Sheets.getByName(self._name)
-
-    @property
-    def api(self) -> Any:  # noqa: ANN401
-        """The UNO sheet."""
-        return self.native
-
-    @property
-    def book(self) -> Book:
-        """The book."""
-        return self._book
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        return self._name
-
-    @name.setter
-    def name(self, value: str) -> None:
-        self.native.setName(value)
-        self._name = value
-
-    @property
-    def index(self) -> int:
-        """The position, from 1."""
-        return list(self._book.native.Sheets.ElementNames).index(self._name) + 1
-
-    @property
-    def visible(self) -> bool:
-        """Whether people see it."""
-        return bool(self.native.IsVisible)
-
-    @visible.setter
-    def visible(self, value: bool) -> None:
-        self.native.IsVisible = bool(value)
-
-    @property
-    def tables(self) -> Tables:
-        """The tables."""
-        return Tables(self)
-
-    @property
-    def charts(self) -> Charts:
-        """The charts."""
-        return Charts(self)
-
-    def range(self, arg1: object, arg2: object = None) -> Range:
-        """Cells by reference ("A1:B2", "A1:A9,C1:C9"), by (row, column), or by corner ranges."""
-        if isinstance(arg1, str) and arg2 is None:
-            first, *extra = (parse_area(part.upper()) for part in arg1.split(","))
-            return Range(self, first, tuple(extra))
-        return Range(self, to_area(arg1, arg2))
-
-    def copy(self, before: Sheet | None, after: Sheet | None) -> None:
-        """Copy inside the book, under a name LibreOffice does not know yet."""
-        place = before.index - 1 if before is not None else (after or self).index
-        names, number = self._book.native.Sheets.ElementNames, 2
-        while f"{self._name} ({number})" in names:
-            number += 1
-        self._book.native.Sheets.copyByName(self._name, f"{self._name} ({number})", place)
-
-    @contextmanager
-    def open_for_writing(self) -> Iterator[None]:
-        """Lift protection without a password meanwhile: LibreOffice heeds it for programs too."""
-        native = self.native
-        was_protected = native.isProtected()
-        if was_protected:
-            native.unprotect("")
-        yield
-        if was_protected:
-            native.protect("")
-
-
-class Tables(NamedItems):
-    """The tables of a sheet."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-
-    def items(self) -> Sequence[Table]:
-        """The tables."""
-        return [
-            Table(self._sheet, name) for name in self._sheet.book.tables_by_sheet().get(self._sheet.name, ())
-        ]
-
-
-class Charts(NamedItems):
-    """The charts of a sheet."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-
-    def items(self) -> Sequence[Chart]:
-        """The charts."""
-        return [Chart(self._sheet, index) for index in range(self._sheet.native.Charts.Count)]
-
-
-class Names(base_classes.Names):
-    """The defined names of a book."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-
-    def __call__(self, name_or_index: int | str) -> Name:
-        """A name by its number from 1 or its text."""
-        return pick([Name(self._book, n) for n in self._book.native.NamedRanges.ElementNames], name_or_index)
-
-    def snapshot(self) -> list[tuple[str, Name]]:
-        """Pairs of name and object."""
-        return [(n, Name(self._book, n)) for n in self._book.native.NamedRanges.ElementNames]
-
-    def contains(self, name_or_index: int | str) -> bool:
-        """Whether there is such a name."""
-        return any(
-            n.lower() == str(name_or_index).lower() for n in self._book.native.NamedRanges.ElementNames
-        )
-
-    def __len__(self) -> int:
-        return len(self._book.native.NamedRanges.ElementNames)
-
-    def add(self, name: str, refers_to: str) -> Name:
-        """Define a name for cells, given in Excel's syntax."""
-        import uno
-
-        native = self._book.native.NamedRanges
-        place = uno.createUnoStruct("com.sun.star.table.CellAddress")
-        native.addNewByName(name, "$" + refers_to.removeprefix("=").replace("!", "."), place, 0)
-        return Name(self._book, name)
 
 
 def _lies_at(native: Any, path: Path) -> bool:  # noqa: ANN401

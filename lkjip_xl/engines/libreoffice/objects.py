@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.engines.libreoffice.cells import Range
+from lkjip_xl.engines.libreoffice.refusals import Refusals
 from lkjip_xl.engines.openxml.refs import Area
 
 if TYPE_CHECKING:
-    from lkjip_xl.engines.libreoffice.engine import Book, Sheet
+    from lkjip_xl.engines.libreoffice.engine import Book
+    from lkjip_xl.engines.libreoffice.sheets import Sheet
 
 
 def area_of(address: Any) -> Area:  # noqa: ANN401  (a UNO address)
@@ -49,7 +51,8 @@ class Table:
     @name.setter
     def name(self, value: str) -> None:
         native = self._native
-        native.setName(value)
+        with Refusals():
+            native.setName(value)
         native.AutoFilter = True  # without it the table does not come out as one
         self._name = value
 
@@ -74,7 +77,8 @@ class Table:
     def resize(self, range: Any) -> None:  # noqa: A002, ANN401  (xlwings' own name for it)
         """Give the table another last row."""
         native = self._native
-        native.setDataArea(getattr(range, "impl", range).native.RangeAddress)
+        with Refusals():
+            native.setDataArea(getattr(range, "impl", range).native.RangeAddress)
         native.AutoFilter = True
 
 
@@ -103,7 +107,8 @@ class Chart:
     def set_source_data(self, rng: Range, plot_by: object = None) -> None:  # noqa: ARG002
         """Point the series at columns: the first column names the categories, each further one is a series."""
         sources = [Range(rng.sheet, area).native.RangeAddress for area in (rng.area, *rng.extra)]
-        self.api.setRanges(tuple(sources))
+        with Refusals():
+            self.api.setRanges(tuple(sources))
 
 
 class Name:

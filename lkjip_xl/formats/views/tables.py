@@ -69,24 +69,32 @@ def write_views(
     tabel: Mapping[str, Sequence[Baris]],
     nama: Mapping[str, Value],
     lembar_baru: Sequence[str],
-) -> None:
-    """Write an action's own tables and cells, then every view of the journal."""
+) -> tuple[str, ...]:
+    """Write an action's own tables and cells, then every view of the journal.
+
+    Gives the tables that had rows to show but are not in the workbook: somebody took them away, or the
+    master was begun with an earlier version.
+    """
     for kode in lembar_baru:
         if data_sheet(kode) not in book.sheet_names():
             tables = data_tables(kode, tampilan.sop.formulir)
             book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=SEBELUM_DATA)
             book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
+    missing = []
     for table, rows in chain(tabel.items(), _tables(tampilan).items()):
         if book.has_table(table):
             book.write_table(table, _fitting(book, table, rows))
+        elif rows:
+            missing.append(table)
     for name, value in {**nama, **_cells(tampilan)}.items():
         if book.has_name(name):  # a master begun with an earlier version lacks the newer cells
             book.write_name(name, value)
     for grafik in GRAFIK:
-        if grafik.tabel in tabel:
+        if grafik.tabel in tabel and grafik.tabel not in missing:
             book.point_chart(grafik.lembar, grafik.nomor, grafik.tabel, grafik.kolom)
     if book.has_table(GRAFIK_GANTT.tabel):  # a master begun with an earlier version has no Gantt chart
         book.point_chart(*GRAFIK_GANTT[:4])
+    return tuple(missing)
 
 
 def _fitting(book: MasterBook, table: str, rows: Sequence[Baris]) -> Sequence[Baris]:
