@@ -49,6 +49,7 @@ class Limits:
 # A workbook of our own that has grown for years is trusted further than a stranger's file.
 OWN_FILE = Limits(
     packed=200 << 20,
+    entries=20_000,
     inflated=1 << 30,
     largest=400 << 20,
     elements=30_000_000,
