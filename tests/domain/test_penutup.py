@@ -28,9 +28,8 @@ def shortfall(h: HasilIndikator) -> str:
 
 def test_all_reached() -> None:
     text = conclude(rekap(sasaran(hasil(), hasil())))
-    assert text.startswith(
-        "Dari 2 target kinerja tahun 2025, 2 tercapai. Tidak ada sasaran strategis yang masih"
-    )
+    assert text.startswith("Seluruh 2 target kinerja tahun 2025 tercapai. Kinerja perangkat daerah")
+    assert conclude(rekap(sasaran(hasil()))).startswith("Satu-satunya target kinerja tahun 2025 tercapai.")
     assert "bernilai 100,00 persen (Tinggi), dengan anggaran terserap 80,00 persen." in text
 
 

@@ -97,3 +97,16 @@ def test_counts_have_whole_steps_and_narrow_charts_no_crowded_labels() -> None:
     two = chart_xml(replace(counts, deret=(*counts.deret, Deret("Lain", (D(1), D(1))))), "r").decode()
     assert "<c:legend>" in two
     assert "c:dLbls" not in two
+
+
+def test_of_two_lines_the_lower_carries_its_figures_below() -> None:
+    """Figures above both lines would stand on each other where the lines run close."""
+    lines = (Deret("A", (D("94.1"), D("97.6"))), Deret("B", (D("92.2"), D("98"))))
+    xml = chart_xml(Bagan("Tren", ("2024", "2025"), lines, "-", jenis="garis"), "rId1").decode()
+    first, second = (s.split("</c:dLbls>")[0] for s in xml.split("<c:dLbls>")[1:])
+    assert [s.split('"')[0] for s in first.split('dLblPos val="')[1:3]] == ["t", "b"]
+    assert [s.split('"')[0] for s in second.split('dLblPos val="')[1:3]] == ["b", "t"]
+    assert (
+        axis_scale([D(80), D(99)], from_zero=False, figures_below=True)[0]
+        < axis_scale([D(80), D(99)], from_zero=False)[0]
+    )

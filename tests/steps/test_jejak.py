@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 
+import docx
 import pytest
 
 from lkjip_xl.cli.main import run
@@ -202,3 +203,12 @@ def test_the_final_document_is_read_only_and_a_change_is_noticed(tahun, capsys):
     assert run(["status", str(tahun.root)]) == 1
     assert "berubah sejak disahkan" in capsys.readouterr().out
     assert run(["periksa-jejak", str(tahun.root)]) == 1
+
+
+def test_the_final_document_no_longer_calls_itself_a_draft(tahun):
+    """Its cover loses the line with the version; every other word is that of the draft."""
+    (final,) = tahun.hasil.glob("*Final.docx")
+    draft = max(tahun.hasil.glob("Draf L*.docx"))
+    words = [[p.text for p in docx.Document(str(path)).paragraphs] for path in (draft, final)]
+    assert [t for t in words[0] if t not in words[1]] == [t for t in words[0] if t.startswith("Draf versi")]
+    assert len(words[0]) == len(words[1]) + 1

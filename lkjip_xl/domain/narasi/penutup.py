@@ -15,9 +15,10 @@ def narrate_conclusion(rekap: Rekap, a: Medan) -> tuple[Kalimat, ...]:
         return ((f"Belum ada indikator kinerja tahun {rekap.tahun} yang dapat disimpulkan.",),)
     reached = sum(judge(h) in _TERCAPAI for h in rekap.indikator)
     open_goals = sum(any(judge(h) not in _TERCAPAI for h in s.indikator) for s in rekap.sasaran)
-    head = f"Dari {len(rekap.indikator)} target kinerja tahun {rekap.tahun}, {reached} tercapai."
     if not open_goals:
-        return ((head,), ("Tidak ada sasaran strategis yang masih menyisakan target.",), *_worth(rekap, a))
+        whole = f"Seluruh {reached}" if reached > 1 else "Satu-satunya"
+        return ((f"{whole} target kinerja tahun {rekap.tahun} tercapai.",), *_worth(rekap, a))
+    head = f"Dari {len(rekap.indikator)} target kinerja tahun {rekap.tahun}, {reached} tercapai."
     tail = (
         f"Target yang belum tercapai atau belum dapat dinilai terdapat pada {open_goals} sasaran strategis."
     )

@@ -37,6 +37,8 @@ def count_results(indikator: Sequence[HasilIndikator]) -> str:
 
 
 def _counted(indikator: Sequence[HasilIndikator]) -> str:
+    if len(indikator) == 1:
+        return f"yang {_SEBUTAN[judge(indikator[0])]}"
     words = count_results(indikator)
     return words if words.startswith("seluruhnya") else f"yaitu {words}"
 
@@ -49,7 +51,8 @@ def narrate_objective(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:
     if s.capaian is None:
         return ((head,), ("Rata-rata capaian sasaran belum dapat dihitung.",))
     category: Kalimat = (" dengan kategori ", a["kategori"]) if s.kategori else ()
-    return ((head,), ("Rata-rata capaian sasaran ini ", a["capaian"], " persen", *category, "."))
+    subject = "Capaian sasaran ini " if len(s.indikator) == 1 else "Rata-rata capaian sasaran ini "
+    return ((head,), (subject, a["capaian"], " persen", *category, "."))
 
 
 def narrate_efficiency(s: HasilSasaran, a: Medan) -> tuple[Kalimat, ...]:

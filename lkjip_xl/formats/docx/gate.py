@@ -14,6 +14,7 @@ from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.engines.openxml.bounds import Limits, PackageError
 from lkjip_xl.engines.openxml.container import Container
 from lkjip_xl.engines.openxml.relations import read_relations
+from lkjip_xl.engines.openxml.repack import repack
 from lkjip_xl.formats.docx.kind import describe_bytes, describe_zip
 from lkjip_xl.formats.folder.case_folder import ensure_file
 
@@ -86,6 +87,13 @@ class DocxParts:
     def related_parts(self, *jenis: str) -> Iterable[Unsur]:
         """The root elements of the parts of these kinds, in the order of the relations."""
         return (self.part(h.nama) for h in self.related(*jenis))
+
+    def rewritten(self, nama: str) -> bytes:
+        """The whole file with one parsed part written anew; every other part as it lies."""
+        from lxml import etree
+
+        xml: bytes = etree.tostring(self.part(nama), xml_declaration=True, encoding="UTF-8", standalone=True)
+        return repack(self._wadah, {nama: xml})
 
 
 def open_docx(path: Path) -> DocxParts:

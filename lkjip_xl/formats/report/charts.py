@@ -19,6 +19,7 @@ _SERATUS = Decimal(100)
 _TITIK_MINIMAL = 2
 _DINILAI = (Hasil.MELAMPAUI, Hasil.MEMENUHI, Hasil.BELUM)
 _DERET_MAKS = 5  # lines that can be told apart in one chart
+_TINGGI_TREN, _TINGGI_BARIS = 50, 7  # mm: a chart of one line, and what each further line of the legend takes
 _NAMA_MAKS = 90  # letters of a name in the legend
 _SETENGAH: Any = {"lebar_mm": 77, "tinggi_mm": 52}  # two charts side by side
 
@@ -157,7 +158,7 @@ def _trend(satuan: str, group: list[HasilIndikator], tahun: int) -> Bagan:
         f"Diagram garis realisasi {names} dari tahun {years[0]} sampai {tahun}; "
         "angkanya tercantum dalam tabel perkembangan realisasi.",
         jenis="garis",
-        tinggi_mm=50,
+        tinggi_mm=_TINGGI_TREN + _TINGGI_BARIS * (len(lines) - 1),
         desimal=None,
     )
 

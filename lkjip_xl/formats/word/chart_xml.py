@@ -25,6 +25,8 @@ _POLA = ("", "wdUpDiag", "ltHorz", "pct25", "wdDnDiag", "smGrid")
 _GARIS = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash")
 _PENANDA = ("circle", "square", "triangle", "diamond", "x", "star")
 _TEKS = "262626"
+_HURUF = 900  # hundredths of a point
+_HURUF_RAPAT = 800  # figures on bars and charts of half the width have no room for more
 _LABEL_MAKS = 2  # with more series, or more points, labels would cover each other
 _TITIK_MAKS = 14
 _LEBAR_BERLABEL = 100  # mm; in a narrower chart the labels of several series touch each other
@@ -74,7 +76,7 @@ def chart_xml(bagan: Bagan, workbook_rid: str) -> bytes:
         f"{_legend(bagan)}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text(850)}<c:externalData r:id="{workbook_rid}"><c:autoUpdate val="0"/></c:externalData>'
+        f'{_text(_HURUF)}<c:externalData r:id="{workbook_rid}"><c:autoUpdate val="0"/></c:externalData>'
         f"</c:chartSpace>"
     )
     return xml.encode("utf-8")
@@ -84,7 +86,7 @@ def _legend(bagan: Bagan) -> str:
     """Bars of one kind need none: the title says what they are."""
     if bagan.jenis == "batang" and len(bagan.deret) == 1:
         return ""
-    return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(800)}</c:legend>'
+    return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(_size(bagan))}</c:legend>'
 
 
 def _plots(bagan: Bagan) -> list[str]:
@@ -172,17 +174,30 @@ def _labels(bagan: Bagan, deret: Deret) -> str:
 
     Beside a target line they stand at the foot of their bar, where the line never runs.
     """
-    place = "t" if bagan.jenis == "garis" else "inBase" if _has_target(bagan) else "outEnd"
-    shown = _LABEL_SHOWN.format(_text(800), place)
+    shown = _LABEL_SHOWN.format(_text(_HURUF_RAPAT), _place(bagan, deret, 0))
     points = "".join(
         f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>'
-        f'<a:rPr lang="id-ID" sz="800"><a:solidFill><a:srgbClr val="{_TEKS}"/></a:solidFill>'
+        f'<a:rPr lang="id-ID" sz="{_HURUF_RAPAT}"><a:solidFill><a:srgbClr val="{_TEKS}"/></a:solidFill>'
         f'<a:latin typeface="Arial"/></a:rPr>'
-        f"<a:t>{escape_text(teks)}</a:t></a:r></a:p></c:rich></c:tx>{shown}</c:dLbl>"
+        f"<a:t>{escape_text(teks)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"{_LABEL_SHOWN.format(_text(_HURUF_RAPAT), _place(bagan, deret, i))}</c:dLbl>"
         for i, teks in enumerate(bagan.label(deret))
         if teks
     )
     return f"<c:dLbls>{points}{shown}</c:dLbls>"
+
+
+def _place(bagan: Bagan, deret: Deret, point: int) -> str:
+    """Where a point's label stands: of two lines the lower one carries its figures below, clear of the other."""
+    if bagan.jenis == "batang":
+        return "inBase" if _has_target(bagan) else "outEnd"
+    others = [d.nilai[point] for d in bagan.deret if d is not deret and not d.acuan]
+    own = deret.nilai[point]
+    return "b" if own is not None and any(n is not None and n > own for n in others) else "t"
+
+
+def _size(bagan: Bagan) -> int:
+    return _HURUF if bagan.lebar_mm >= _LEBAR_BERLABEL else _HURUF_RAPAT
 
 
 def _text(size: int) -> str:
@@ -211,7 +226,7 @@ _GRID = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{}"/></a:solidFill>
 _CATEGORY_AXIS = (
     '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
     '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-    f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_GRID.format("7F7F7F")}{_text(800)}'
+    f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_GRID.format("7F7F7F")}{{}}'
     '<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
     '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
 )
@@ -220,22 +235,26 @@ _CATEGORY_AXIS = (
 def _axes(bagan: Bagan) -> str:
     """Both axes; bars stand on zero, since a cut axis would exaggerate their differences."""
     values = [n for d in bagan.deret for n in d.nilai if n is not None]
-    low, high, step = axis_scale(values, from_zero=bagan.jenis == "batang")
+    two_lines = bagan.jenis == "garis" and len(bagan.deret) == _LABEL_MAKS
+    low, high, step = axis_scale(values, from_zero=bagan.jenis == "batang", figures_below=two_lines)
     if bagan.desimal == 0 and step < 1:
         high, step = high.to_integral_value(ROUND_CEILING), Decimal(1)
     shape = f"{_BENTUK}#,##0" if step % 1 == 0 else f"{_BENTUK}0." + "0" * -int(step.as_tuple().exponent)
     return (
-        f'{_CATEGORY_AXIS}<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>'
+        f'{_CATEGORY_AXIS.format(_text(_size(bagan)))}<c:valAx><c:axId val="222"/>'
+        '<c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{high:f}"/><c:min val="{low:f}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{_GRID.format('E3E8F1')}</c:majorGridlines>"
         f'<c:numFmt formatCode="{shape}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text(800)}<c:crossAx val="111"/><c:crosses val="autoZero"/>'
+        f'{_text(_size(bagan))}<c:crossAx val="111"/><c:crosses val="autoZero"/>'
         f'<c:majorUnit val="{step:f}"/></c:valAx>'
     )
 
 
-def axis_scale(values: Sequence[Decimal], *, from_zero: bool) -> tuple[Decimal, Decimal, Decimal]:
+def axis_scale(
+    values: Sequence[Decimal], *, from_zero: bool, figures_below: bool = False
+) -> tuple[Decimal, Decimal, Decimal]:
     """Least and greatest figure of an axis and the step of its grid: round figures, room for labels."""
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
     if from_zero:
@@ -244,7 +263,7 @@ def axis_scale(values: Sequence[Decimal], *, from_zero: bool) -> tuple[Decimal, 
     unit = Decimal(10) ** (spread / _LANGKAH_MAKS).adjusted()
     step = next(unit * n for n in (2, 5, 10, 20) if unit * n * _LANGKAH_MAKS >= spread)
     room = spread if low == high else spread / 10
-    bottom = low if from_zero or low == 0 else low - room
+    bottom = low if from_zero or low == 0 else low - room * (3 if figures_below else 1)
     if low >= 0:
         bottom = max(bottom, Decimal(0))
     return _down(bottom, step), -_down(-(high + room), step), step
