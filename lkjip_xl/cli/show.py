@@ -28,7 +28,7 @@ def result(hasil: Hasil, root: Path) -> None:
     click.echo(hasil.pesan)
     findings(hasil.temuan)
     for line in hasil.belum:
-        click.echo(f"  • belum selesai: {line}.")
+        click.echo(f"  • belum selesai: {line.removesuffix('.')}.")
     for path in hasil.keluaran:
         click.echo(f"  → {path.relative_to(root) if path.is_relative_to(root) else path}")
 

@@ -220,6 +220,22 @@ def test_what_a_bidang_typed_is_no_leftover() -> None:
     assert codes(bahan(rekap(h), naskah=replace(NASKAH, paragraf=paragraphs))) == []
 
 
+def test_what_a_bidang_typed_is_no_leftover_within_a_sentence_either() -> None:
+    typed = replace(LENGKAP, rencana="{% for x in y %}", batas_waktu="{{7*7}}", kendala="NaN")
+    paragraphs = (*NASKAH.paragraf, Bagian("Rencana: {% for x in y %}."), Bagian("Paling lambat {{7*7}}"))
+    b = bahan(rekap(replace(HASIL, analisis=(typed,))), naskah=replace(NASKAH, paragraf=paragraphs))
+    assert codes(b) == []
+    more = (*paragraphs, Bagian("Rencana: {% for x in y %} {{ z }}"), Bagian("Capaian NaN persen"))
+    b = bahan(rekap(replace(HASIL, analisis=(typed,))), naskah=replace(NASKAH, paragraf=more))
+    assert codes(b) == ["L31", "L32"]
+
+
+def test_a_name_of_several_lines_is_found() -> None:
+    h = replace(HASIL, indikator=replace(HASIL.indikator, nama="Angka kasus\u2028per desa"))
+    paragraphs = (*NASKAH.paragraf, Bagian("Angka kasus"), Bagian("per desa"))
+    assert "L21" not in codes(bahan(rekap(h), naskah=replace(NASKAH, paragraf=paragraphs)))
+
+
 def test_long_quotations_are_cut() -> None:
     long = Bagian("kata " * 30 + "{{ x }}" + " kata" * 30)
     (p,) = faults(bahan(naskah=replace(NASKAH, paragraf=(*NASKAH.paragraf, long))))

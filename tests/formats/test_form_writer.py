@@ -1,4 +1,6 @@
 import subprocess
+import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -66,6 +68,17 @@ def test_a_leading_equals_sign_is_no_formula(form):
     texts = [c for c in cells.values() if c.value == "=1+1"]
     assert len(texts) == 3
     assert all(c.formula is None for c in texts)
+
+
+def test_a_text_like_an_escape_of_the_format_stays_as_typed(tmp_path):
+    path, typed = tmp_path / "f.xlsx", "Berkas _x0041_ dan _X0007_"
+    baris = BarisForm({**BARIS.tetap, "Indikator": typed}, {"Kendala": typed})
+    catatan = ((peta.INDIKATOR, "P6", typed),)
+    write_form(path, replace(_spec(catatan=catatan, putaran=2), indikator=[baris]))
+    with zipfile.ZipFile(path) as zf:
+        comment = zf.read("xl/comments1.xml").decode()
+    assert [c.value for c in Package.open(path).cells(peta.INDIKATOR).values()].count(typed) == 2
+    assert typed.replace("_x0041_", "_x005F_x0041_") in comment
 
 
 def test_tables_and_rules_cover_every_line(form):

@@ -133,6 +133,8 @@ SEL: list[tuple[str, object]] = [
     ('<c r="{r}"{s} t="inlineStr"><is><t>80</t><rPh sb="0" eb="1"><t>99</t></rPh></is></c>', D(80)),
     ('<c r="{r}"{s}><v>80</v><v>90</v></c>', None),
     ('<c r="{r}"{s}><v>80</v></c><c r="{r}"{s}><v>90</v></c>', None),
+    ('<c r="{r}"{s} t="inlineStr"><is><t>80</t></is><v>90</v></c>', None),
+    ('<c r="{r}"{s}><is><t>80</t></is></c>', None),
     ('<c r="{r}"{s}><v>abc</v></c>', None),
     ('<c r="{r}"{s}><v>NaN</v></c>', None),
     ('<c r="{r}"{s}><v>1e999</v></c>', None),

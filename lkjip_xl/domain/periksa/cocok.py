@@ -68,7 +68,7 @@ def _same_target(before: object, i: Indikator) -> bool:
 
 def _names(bahan: Bahan) -> Iterator[Problem]:
     """Names of sasaran and indicators that the draft no longer holds."""
-    text = "\n".join(_key(b.teks) for b in bahan.naskah.paragraf)
+    text = " ".join(_key(b.teks) for b in bahan.naskah.paragraf)  # a name may run over several lines
     wanted = [("Sasaran", s.nama) for s in bahan.rekap.sasaran]
     wanted += [("Indikator", h.indikator.nama) for h in bahan.rekap.indikator]
     for apa, nama in wanted:

@@ -41,10 +41,11 @@ def text_questions(bahan: Bahan) -> Iterator[Butir]:
         naskah,
         "L31",
         _SISA,
-        _typed_by_bidang(bahan),
+        _typed_by_people(bahan, _SISA),
     )
     yield _clean(
-        "Apakah tidak ada nilai yang bukan angka?", naskah, "L32", _BUKAN_ANGKA, _typed_by_bidang(bahan)
+        *("Apakah tidak ada nilai yang bukan angka?", naskah, "L32", _BUKAN_ANGKA),
+        _typed_by_people(bahan, _BUKAN_ANGKA),
     )
     yield Butir(
         "Apakah nomor dan tahun peraturan yang dikutip benar?",
@@ -81,18 +82,28 @@ def _clean(
     return Butir(pertanyaan, tuple(found), len(found) + 1)
 
 
-def _typed_by_bidang(bahan: Bahan) -> Callable[[str], bool]:
-    """Whether a paragraph is, word for word, what a bidang or the master says."""
+def _typed_by_people(bahan: Bahan, pola: re.Pattern[str]) -> Callable[[str], bool]:
+    """Whether a paragraph shows a pattern only within what a bidang or the master says, word for word."""
     rekap = bahan.rekap
     texts = {h.indikator.nama for h in rekap.indikator} | {s.nama for s in rekap.sasaran}
     texts |= {b.baris.uraian for b in rekap.anggaran}
     for h in rekap.indikator:
         for x in h.analisis:
-            texts.update(
-                t for whole in (x.kendala, x.solusi, x.rencana, x.pic, x.bukti) for t in whole.splitlines()
-            )
-    known = {" ".join(t.split()) for t in texts}
-    return lambda teks: " ".join(teks.split()) in known
+            wholes = (x.kendala, x.solusi, x.rencana, x.pic, x.batas_waktu, x.bukti)
+            texts.update(line for whole in wholes for line in whole.splitlines())
+    known = {" ".join(t.split()) for t in texts if pola.search(t)}
+    # A bare "NaN" that somebody typed excuses its own line, not every sentence that says NaN.
+    longer = sorted((t for t in known if not pola.fullmatch(t)), key=len, reverse=True)
+
+    def allowed(teks: str) -> bool:
+        rest = " ".join(teks.split())
+        if rest in known:
+            return True
+        for one in longer:
+            rest = rest.replace(one, " ")
+        return not pola.search(rest)
+
+    return allowed
 
 
 def _quote(b: Bagian, match: re.Match[str]) -> str:

@@ -34,6 +34,8 @@ def typed_value(
     Raises:
         PackageError: the content does not fit the type.
     """
+    if (raw if kind == "inlineStr" else inline).strip():
+        raise PackageError("value", f"a cell of row {row} has a content that its type does not name")
     if kind == "inlineStr":
         return "s", unescape(inline)
     if kind == "str":

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from lkjip_xl.engines.openxml.refs import parse_cell
-from lkjip_xl.formats.forms.markup import clean
+from lkjip_xl.formats.forms.markup import escaped
 from lkjip_xl.formats.forms.sheet import S
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def _comments(catatan: Sequence[tuple[str, str]]) -> bytes:
     isi = "".join(
         f'<comment ref="{sel}" authorId="0"><text><r><rPr><b/><sz val="9"/><rFont val="Calibri"/></rPr>'
         f'<t>Perlu diperbaiki</t></r><r><rPr><sz val="9"/><rFont val="Calibri"/></rPr>'
-        f'<t xml:space="preserve">\n{escape(clean(teks))}</t></r></text></comment>'
+        f'<t xml:space="preserve">\n{escaped(teks)}</t></r></text></comment>'
         for sel, teks in sorted(catatan, key=lambda c: parse_cell(c[0]))
     )
     return (

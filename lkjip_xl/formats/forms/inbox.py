@@ -125,7 +125,7 @@ def _settle(p: Putusan, register: _Register, rivals: dict[str, dict[str, str]], 
         others[answer.sha256] = answer.berkas
     passed_over = p.sha256 in keadaan.tersingkir or pakai in _names(rivals[stempel.terbitan])
     if passed_over and not chosen:
-        used = pakai if pakai in _names(rivals[stempel.terbitan]) else bidang.berkas
+        used = pakai if pakai in _names(rivals[stempel.terbitan]) else bidang.berkas.rsplit("/", 1)[-1]
         return replace(p, baca=_refused(p.baca, problem("S03", berkas=p.baca.berkas, dipakai=used)))
     others = {s: n for s, n in others.items() if chosen or s not in keadaan.tersingkir}
     if others and not chosen:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SEPERTI_LOLOSAN = re.compile(
+    "_(?=x[0-9A-Fa-f]{4}_)"
+)  # "_x0041_" would be read as "A" (ECMA-376, ST_Xstring)
 _NOL_EXCEL = date(1899, 12, 30)
 
 
@@ -41,8 +44,10 @@ def clean(teks: str) -> str:
 
 
 def escaped(nilai: object) -> str:
-    """A value as the text of an element."""
+    """A value as the text of an element of a workbook."""
     teks = clean(str(nilai))
+    if "_x" in teks:
+        teks = _SEPERTI_LOLOSAN.sub("_x005F_", teks)
     return teks.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
