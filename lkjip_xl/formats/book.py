@@ -6,24 +6,32 @@ are read and written in blocks; formats, colours and links were laid down when t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.engines.blocks import Formula, Value, write_block
 from lkjip_xl.engines.excel import is_excel, unprotected
+from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.refs import Area, cell_name
 from lkjip_xl.formats.book_errors import engine_errors, ensure_free
+from lkjip_xl.formats.book_rows import (
+    REBUILD,
+    Row,
+    as_read,
+    check_free,
+    check_titles,
+    is_blank,
+    place_of_titles,
+    titles_of,
+)
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from lkjip_xl.engines.openxml.sheet_edit import Finish
-
-_Cell = TypeVar("_Cell")
 
 __all__ = ["Formula", "MasterBook", "Value", "ensure_free", "open_book"]
 
@@ -92,7 +100,7 @@ class MasterBook:
     def columns(self, table: str) -> list[str]:
         """The column titles of a table."""
         with self._errors():
-            return _titles(self._table(table))
+            return titles_of(self._table(table))
 
     def read_table(self, table: str) -> list[dict[str, Value]]:
         """The rows of a table by column title, wholly blank rows left out.
@@ -101,12 +109,12 @@ class MasterBook:
         Whoever asks a row for a column that is not there gets SettingsError.
         """
         place, rows = self._rows(table)
-        return [_Row(((title, value) for title, (value, _) in row), place) for row in rows]
+        return [Row(((title, value) for title, (value, _) in row), place) for row in rows]
 
     def read_table_cells(self, table: str) -> list[dict[str, tuple[Value, str]]]:
         """As `read_table`, each value with its cell ("C7")."""
         place, rows = self._rows(table)
-        return [_Row(row, place) for row in rows]
+        return [Row(row, place) for row in rows]
 
     def _rows(self, table: str) -> tuple[str, list[list[tuple[str, tuple[Value, str]]]]]:
         """Where a table's titles stand, and its rows: title, value and cell."""
@@ -115,13 +123,13 @@ class MasterBook:
             body = found.data_body_range
             if body is None:
                 return "", []
-            titles, place = _titles(found), _place_of_titles(found)
+            titles, place = titles_of(found), place_of_titles(found)
             values = body.options(ndim=2, err_to_str=True).value
             top, left = body.row, body.column
         return place, [
-            [(title, (_as_read(row[c]), cell_name(top + r, left + c))) for c, title in enumerate(titles)]
+            [(title, (as_read(row[c]), cell_name(top + r, left + c))) for c, title in enumerate(titles)]
             for r, row in enumerate(values)
-            if not all(_is_blank(value) for value in row)
+            if not all(is_blank(value) for value in row)
         ]
 
     def write_table(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
@@ -135,17 +143,17 @@ class MasterBook:
         """
         with self._errors():
             found = self._table(table)
-            titles = _titles(found)
-            _check_titles(found, titles, rows)
+            titles = titles_of(found)
+            check_titles(found, titles, rows)
             block = [[row.get(title) for title in titles] for row in rows or [{}]]
             with unprotected(found.parent):
                 self._resize(found, len(block))
-                write_block(found.data_body_range, block)
+                write_block(found.data_body_range, block, straight=not self.is_live)
 
     def read_name(self, name: str) -> Value:
         """The value of a named cell."""
         with self._errors():
-            return _as_read(self._named_cell(name).options(ndim=2, err_to_str=True).value[0][0])
+            return as_read(self._named_cell(name).options(ndim=2, err_to_str=True).value[0][0])
 
     def write_name(self, name: str, value: Value) -> None:
         """Write a named cell; None clears it."""
@@ -188,15 +196,15 @@ class MasterBook:
         """
         with self._errors():
             found = self._table(table)
-            titles = _titles(found)
-            _check_titles(found, titles, [dict.fromkeys(columns)])
+            titles = titles_of(found)
+            check_titles(found, titles, [dict.fromkeys(columns)])
             whole = found.range
             lefts = [whole.column + titles.index(column) for column in columns]
             bottom = whole.row + whole.shape[0] - 1
             areas = ",".join(str(Area(whole.row, left, bottom, left)) for left in lefts)
             charts = self._sheet(sheet).charts
             if chart_index >= len(charts):
-                raise SettingsError(f"Lembar {sheet} tidak memiliki grafik ke-{chart_index + 1}.", _REBUILD)
+                raise SettingsError(f"Lembar {sheet} tidak memiliki grafik ke-{chart_index + 1}.", REBUILD)
             source = found.parent.range(areas)
             with unprotected(self._sheet(sheet)):
                 charts[chart_index].set_source_data(source)
@@ -227,18 +235,27 @@ class MasterBook:
     def _table(self, table: str) -> Any:  # noqa: ANN401  (xlwings' Table is not exported)
         sheet = self._tables().get(table)
         if sheet is None:
-            raise SettingsError(f"Tabel {table} tidak ada di buku kerja {self._book.name}.", _REBUILD)
+            raise SettingsError(f"Tabel {table} tidak ada di buku kerja {self._book.name}.", REBUILD)
         return self._book.sheets[sheet].tables[table]
 
     def _sheet(self, name: str) -> xw.Sheet:
         if name.lower() not in (sheet.lower() for sheet in self.sheet_names()):
-            raise SettingsError(f"Lembar {name} tidak ada di buku kerja {self._book.name}.", _REBUILD)
+            raise SettingsError(f"Lembar {name} tidak ada di buku kerja {self._book.name}.", REBUILD)
         return self._book.sheets[name]
 
     def _named_cell(self, name: str) -> xw.Range:
         if name not in self._book.names:
-            raise SettingsError(f"Sel bernama {name} tidak ada di buku kerja {self._book.name}.", _REBUILD)
-        return self._book.names[name].refers_to_range
+            raise SettingsError(f"Sel bernama {name} tidak ada di buku kerja {self._book.name}.", REBUILD)
+        found = self._book.names[name]
+        try:
+            return found.refers_to_range
+        except Exception as error:
+            if "#REF!" not in (found.refers_to or "") and not isinstance(error, PackageError):
+                raise
+            raise SettingsError(
+                f"Sel bernama {name} di {self._book.name} tidak lagi menunjuk ke sebuah sel.",
+                REBUILD,
+            ) from error
 
     def _resize(self, table: Any, rows: int) -> None:  # noqa: ANN401
         """Give the table a number of data rows; rows that leave are cleared, their formats stay."""
@@ -246,6 +263,11 @@ class MasterBook:
         have = 0 if body is None else body.shape[0]
         if rows == have:
             return
+        if table.totals_row_range is not None:
+            raise SettingsError(
+                f"Tabel {table.name} di lembar {table.parent.name} memakai Baris Total, jadi tidak dapat diisi ulang.",
+                "Matikan Desain Tabel > Baris Total pada tabel itu, lalu ulangi.",
+            )
         # a table without data rows still shows an empty one in Excel: count from the header
         sheet, top = table.parent, table.header_row_range.row + 1
         right = whole.column + whole.shape[1] - 1
@@ -253,76 +275,8 @@ class MasterBook:
             sheet.range((top + rows, whole.column), (top + have - 1, right)).clear_contents()
         else:
             joining = sheet.range((top + have, whole.column), (top + rows - 1, right))
-            _check_free(table, joining)
+            check_free(table, joining)
         table.resize(sheet.range((whole.row, whole.column), (top + rows - 1, right)))
-
-
-_REBUILD = "Buku kerja bukan bawaan versi ini atau strukturnya diubah; keadaan sebelumnya: lkjip pulihkan DIR"
-
-
-class _Row(dict[str, _Cell]):
-    """A row by column title; `tempat` says where the titles stand, for whoever misses one."""
-
-    __slots__ = ("_tempat",)
-
-    def __init__(self, cells: Iterable[tuple[str, _Cell]], tempat: str) -> None:
-        super().__init__(cells)
-        self._tempat = tempat
-
-    def __missing__(self, title: str) -> _Cell:
-        raise _no_column(self._tempat, title)
-
-
-def _place_of_titles(table: Any) -> str:  # noqa: ANN401
-    titles = table.header_row_range
-    area = Area(titles.row, titles.column, titles.row, titles.column + titles.shape[1] - 1)
-    return f"lembar {table.parent.name} sel {area}, judul tabel {table.name}"
-
-
-def _no_column(place: str, *titles: str) -> SettingsError:
-    """A sentence about titles that are not where they were laid down."""
-    named = ", ".join(f"“{title}”" for title in titles)
-    return SettingsError(
-        f"Kolom {named} tidak ada ({place}).",
-        "Tulis kembali judul kolom itu seperti semula, lalu ulangi; keadaan sebelumnya: lkjip pulihkan DIR",
-    )
-
-
-def _titles(table: Any) -> list[str]:  # noqa: ANN401
-    return [str(title) for title in table.header_row_range.options(ndim=2).value[0]]
-
-
-def _check_titles(table: Any, titles: Sequence[str], rows: Sequence[Mapping[str, Value]]) -> None:  # noqa: ANN401
-    unknown = sorted({title for row in rows for title in row} - set(titles))
-    if unknown:
-        raise _no_column(_place_of_titles(table), *unknown)
-
-
-def _check_free(table: Any, joining: xw.Range) -> None:  # noqa: ANN401
-    """Formulas show a cell that is used even where its value is blank."""
-    formulas = joining.formula
-    rows = formulas if isinstance(formulas, list | tuple) else [[formulas]]
-    taken = [
-        cell_name(joining.row + r, joining.column + c)
-        for r, row in enumerate(rows)
-        for c, formula in enumerate(row)
-        if not _is_blank(formula)
-    ]
-    if taken:
-        tempat = f"sel {taken[0]} di lembar {table.parent.name}"
-        raise SettingsError(
-            f"Tabel {table.name} tidak dapat diperpanjang: {tempat} berisi.",
-            f"Kosongkan atau pindahkan isi {tempat} dan sekitarnya, lalu ulangi.",
-        )
-
-
-def _as_read(value: Any) -> Value:  # noqa: ANN401  (whatever the engine gives)
-    """Excel gives Decimal for cells formatted as currency; elsewhere every number is a float."""
-    return float(value) if isinstance(value, Decimal) else value
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def test_named_cells(master: Path) -> None:
         assert book.read_name("status") == "001"
         with pytest.raises(SettingsError, match="br_tidak_ada"):
             book.write_name("br_tidak_ada", 1)
-        with pytest.raises(FileUnusableError, match="tidak menunjuk ke sel"):
+        with pytest.raises(SettingsError, match="Sel bernama cap di Master"):
             book.read_name("cap")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ LOGICAL = 1024
 _ERROR = 4
 _CONTENTS = 1 | 2 | 4 | 16
 EXCEL_SYNTAX = 3
+_OWN_ERROR = re.compile(r"Err:\d+")
 
 
 def native_range(sheet: Any, area: Area) -> Any:  # noqa: ANN401  (UNO objects)
@@ -46,22 +48,23 @@ class Range(RangeBase):
         """Values by row; dates as datetime, truth values as bool, errors as ErrorText."""
         native = self.native
         rows = [[None if value == "" else value for value in row] for row in native.DataArray]
-        formats = self._sheet.book.native.NumberFormats
+        book = self._sheet.book
+        formats = book.native.NumberFormats
         for uniform in native.CellFormatRanges:
             kind = formats.getByKey(uniform.NumberFormat).Type
             for r, c in self._inside(uniform.RangeAddress):
-                rows[r][c] = _typed(rows[r][c], kind)
+                rows[r][c] = _typed(rows[r][c], kind, date1904=book.date1904)
         for address in native.queryFormulaCells(_ERROR).RangeAddresses:
             for r, c in self._inside(address):
-                rows[r][c] = ErrorText(native.getCellByPosition(c, r).String)
+                rows[r][c] = ErrorText(_OWN_ERROR.sub("#VALUE!", native.getCellByPosition(c, r).String))
         return rows
 
     @raw_value.setter
     def raw_value(self, data: object) -> None:
         rows = as_rows(data, *self.shape)
-        native = self.native
+        native, date1904 = self.native, self._sheet.book.date1904
         with self._sheet.open_for_writing():
-            native.setDataArray(tuple(tuple(_stored(value) for value in row) for row in rows))
+            native.setDataArray(tuple(tuple(_stored(v, date1904=date1904) for v in row) for row in rows))
             logical = self._sheet.book.logical_format
             for r, row in enumerate(rows):
                 for c, value in enumerate(row):
@@ -80,7 +83,7 @@ class Range(RangeBase):
 
     @formula.setter
     def formula(self, data: object) -> None:
-        native, parser = self.native, self._sheet.book.parser
+        native, parser, date1904 = self.native, self._sheet.book.parser, self._sheet.book.date1904
         with self._sheet.open_for_writing():
             for r, row in enumerate(as_rows(data, *self.shape)):
                 for c, value in enumerate(row):
@@ -88,7 +91,7 @@ class Range(RangeBase):
                     if isinstance(value, str) and value.startswith("="):
                         cell.setTokens(parser.parseFormula(value[1:], cell.CellAddress))
                     else:
-                        cell.setDataArray(((_stored(value),),))
+                        cell.setDataArray(((_stored(value, date1904=date1904),),))
 
     formula2 = formula
 
@@ -104,21 +107,21 @@ class Range(RangeBase):
                 yield row - self.area.top + 1, column - self.area.left + 1
 
 
-def _typed(value: Any, kind: int) -> Any:  # noqa: ANN401
+def _typed(value: Any, kind: int, *, date1904: bool) -> Any:  # noqa: ANN401
     if not isinstance(value, float):
         return value
     if kind & LOGICAL:
         return bool(value)
-    moment = from_serial(value) if kind & _DATE_OR_TIME else None
+    moment = from_serial(value, date1904=date1904) if kind & _DATE_OR_TIME else None
     return value if moment is None else moment
 
 
-def _stored(value: Any) -> str | float:  # noqa: ANN401
+def _stored(value: Any, *, date1904: bool) -> str | float:  # noqa: ANN401
     """A value as UNO takes it; refused where no cell of an .xlsx could hold it."""
     if value is None:
         return ""
     if isinstance(value, date | time):
-        return to_serial(value)
+        return to_serial(value, date1904=date1904)
     if isinstance(value, str):
         check_text(value)
         return value
@@ -127,6 +130,12 @@ def _stored(value: Any) -> str | float:  # noqa: ANN401
 
 
 def _formula_text(cell: Any, parser: Any) -> str:  # noqa: ANN401
-    if cell.Type.value == "FORMULA":
-        return f"={parser.printFormula(cell.Tokens, cell.CellAddress)}"
-    return str(cell.String) if cell.Type.value == "TEXT" else str(cell.Formula)
+    """A formula in Excel's syntax; a constant as Excel shows it in its formula bar."""
+    if cell.Type.value != "FORMULA":
+        return str(cell.String) if cell.Type.value == "TEXT" else str(cell.Formula)
+    if whole := cell.getArrayFormula():  # only its first cell has the tokens
+        return str(whole).strip("{}")
+    printed = f"={parser.printFormula(cell.Tokens, cell.CellAddress)}"
+    if printed == "=":  # an error that is a constant
+        return str(cell.String)
+    return {"=TRUE()": "TRUE", "=FALSE()": "FALSE"}.get(printed, printed)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.libreoffice.office import Office, Running
 
 _XLSX = "Calc MS Excel 2007 XML"
+_OTHER_EPOCH = 1904
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
@@ -122,6 +123,7 @@ class Book(base_classes.Book):
         self.parser = native.createInstance("com.sun.star.sheet.FormulaParser")
         self.parser.CompileEnglish = True
         self.parser.FormulaConvention = EXCEL_SYNTAX
+        self.date1904 = native.NullDate.Year == _OTHER_EPOCH
         self.logical_format = native.NumberFormats.getStandardFormat(
             LOGICAL, uno.createUnoStruct("com.sun.star.lang.Locale")
         )

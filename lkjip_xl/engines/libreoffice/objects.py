@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.engines.libreoffice.cells import Range
 from lkjip_xl.engines.libreoffice.refusals import Refusals
+from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.refs import Area
 
 if TYPE_CHECKING:
@@ -71,12 +72,25 @@ class Table:
     @property
     def data_body_range(self) -> Range | None:
         """The data rows; None where there are none."""
+        area, totals = self._area, bool(self._native.TotalsRow)
+        body = area._replace(top=area.top + 1, bottom=area.bottom - totals)
+        return Range(self._sheet, body) if body.rows > 0 else None
+
+    @property
+    def totals_row_range(self) -> Range | None:
+        """The totals; None where the table has none."""
         area = self._area
-        return Range(self._sheet, area._replace(top=area.top + 1)) if area.rows > 1 else None
+        return Range(self._sheet, area._replace(top=area.bottom)) if self._native.TotalsRow else None
 
     def resize(self, range: Any) -> None:  # noqa: A002, ANN401  (xlwings' own name for it)
-        """Give the table another last row."""
+        """Give the table another last row.
+
+        Raises:
+            PackageError: it has a totals row.
+        """
         native = self._native
+        if native.TotalsRow:
+            raise PackageError("sheet", "a table with a totals row keeps its size")
         with Refusals():
             native.setDataArea(getattr(range, "impl", range).native.RangeAddress)
         native.AutoFilter = True
@@ -112,24 +126,34 @@ class Chart:
 
 
 class Name:
-    """A defined name."""
+    """A defined name; `place` holds it: those of the book, or of the sheet whose name stands before it."""
 
-    def __init__(self, book: Book, name: str) -> None:
+    def __init__(self, book: Book, name: str, place: Any) -> None:  # noqa: ANN401  (UNO's named ranges)
         self._book = book
         self.name = name
+        self._place = place
 
     @property
     def api(self) -> Any:  # noqa: ANN401
         """The UNO object."""
-        return self._book.native.NamedRanges.getByName(self.name)
+        return self._place.getByName(self.name.rpartition("!")[2])
 
     @property
     def refers_to(self) -> str:
-        """What the name stands for, with "="."""
-        return f"={self.api.Content}"
+        """What the name stands for, with "=", in Excel's syntax."""
+        native = self.api
+        told = self._book.parser.printFormula(native.Tokens, native.ReferencePosition)
+        return f"={told or native.Content}"
 
     @property
     def refers_to_range(self) -> Range:
-        """The cells the name stands for."""
-        address = self.api.ReferredCells.RangeAddress
+        """The cells the name stands for.
+
+        Raises:
+            PackageError: it stands for a constant, a formula, or cells that are gone.
+        """
+        cells = self.api.ReferredCells
+        if cells is None:
+            raise PackageError("name", "the name stands for no range")
+        address = cells.RangeAddress
         return Range(self._book.sheets(address.Sheet + 1), area_of(address))

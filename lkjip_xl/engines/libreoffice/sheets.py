@@ -16,7 +16,7 @@ with without_optional_packages():
     from xlwings import base_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lkjip_xl.engines.libreoffice.engine import Book
 
@@ -135,27 +135,32 @@ class Charts(NamedItems):
 
 
 class Names(base_classes.Names):
-    """The defined names of a book."""
+    """The defined names of a book, then those of single sheets ("Sheet!name"); built-in ones are left out."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
 
     def __call__(self, name_or_index: int | str) -> Name:
         """A name by its number from 1 or its text."""
-        return pick([Name(self._book, n) for n in self._book.native.NamedRanges.ElementNames], name_or_index)
+        whole = self._of_the_book()
+        if isinstance(name_or_index, str) and "!" not in name_or_index:
+            return pick(whole, name_or_index)
+        return pick([*whole, *self._of_sheets()], name_or_index)
 
     def snapshot(self) -> list[tuple[str, Name]]:
         """Pairs of name and object."""
-        return [(n, Name(self._book, n)) for n in self._book.native.NamedRanges.ElementNames]
+        return [(name.name, name) for name in (*self._of_the_book(), *self._of_sheets())]
 
     def contains(self, name_or_index: int | str) -> bool:
         """Whether there is such a name."""
-        return any(
-            n.lower() == str(name_or_index).lower() for n in self._book.native.NamedRanges.ElementNames
-        )
+        try:
+            self(str(name_or_index))
+        except KeyError:
+            return False
+        return True
 
     def __len__(self) -> int:
-        return len(self._book.native.NamedRanges.ElementNames)
+        return len(self.snapshot())
 
     def add(self, name: str, refers_to: str) -> Name:
         """Define a name for cells, given in Excel's syntax."""
@@ -165,4 +170,15 @@ class Names(base_classes.Names):
         place = uno.createUnoStruct("com.sun.star.table.CellAddress")
         with Refusals():
             native.addNewByName(name, "$" + refers_to.removeprefix("=").replace("!", "."), place, 0)
-        return Name(self._book, name)
+        return Name(self._book, name, native)
+
+    def _of_the_book(self) -> list[Name]:
+        native = self._book.native.NamedRanges
+        return [Name(self._book, name, native) for name in native.ElementNames]
+
+    def _of_sheets(self) -> Iterator[Name]:
+        for sheet in self._book.native.Sheets:
+            native = sheet.NamedRanges
+            for name in native.ElementNames:
+                if not name.startswith("_xlnm."):
+                    yield Name(self._book, f"{sheet.Name}!{name}", native)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.base import ErrorText, RangeBase, as_rows
+from lkjip_xl.engines.openxml.cell_text import number_text
 from lkjip_xl.engines.openxml.dates import from_serial
 
 if TYPE_CHECKING:
@@ -83,4 +84,8 @@ class Range(RangeBase):
 def _formula_text(cell: Cell) -> str:
     if cell.formula is not None:
         return f"={cell.formula}"
-    return "" if cell.value is None else str(cell.value)
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
+    if isinstance(cell.value, float):
+        return number_text(cell.value)
+    return cell.value or ""
