@@ -20,6 +20,7 @@ _TEKS_TERPANJANG = 300  # a longer text is prose
 _TERBESAR = 18  # digits before the decimal comma: from a quintillion on a cell is a slip, not a figure
 _TERHALUS = 30  # digits behind it
 _DIGIT_EXCEL = 15  # a number cell shows no more; what follows is binary noise (0.30000000000000004)
+_TANPA_DERAU = _DIGIT_EXCEL + 1  # with its point: a text of this length has no such noise
 
 _KOSONG = frozenset(
     {
@@ -116,7 +117,9 @@ def _parse(mentah: object, *, uang: bool) -> Bacaan:
 
 def _from_cell(mentah: float | Decimal) -> Bacaan:
     """A number cell: its shortest decimal text, without the binary noise behind 15 digits."""
-    if isinstance(mentah, float):
+    if isinstance(mentah, float) and len(teks := repr(mentah)) <= _TANPA_DERAU and "e" not in teks:
+        n = Decimal(teks.removesuffix(".0"))
+    elif isinstance(mentah, float):
         n = Context(prec=_DIGIT_EXCEL, rounding=ROUND_HALF_UP).plus(Decimal(repr(mentah)))
         n = Decimal(f"{n.normalize():f}") if n.is_finite() else n
     else:

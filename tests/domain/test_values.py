@@ -4,11 +4,11 @@ import importlib
 import pkgutil
 import tomllib
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lkjip_xl.domain import values
@@ -221,3 +221,18 @@ def test_no_two_areas_share_a_code():
         code for m in modules for k, v in vars(m).items() if k.isupper() and isinstance(v, dict) for code in v
     ]
     assert len(codes) == len(set(codes)) == len(KATALOG)
+
+
+@given(st.floats(allow_nan=True, allow_infinity=True) | st.integers(-(10**17), 10**17).map(lambda n: n / 100))
+@example(500.0)
+@example(-0.0)
+@example(0.1 + 0.2)
+@example(123456789012345.6)
+def test_a_number_cell_is_its_fifteen_digits(angka: float) -> None:
+    bacaan = values.parse_number(angka)
+    penuh = Context(prec=15, rounding=ROUND_HALF_UP).plus(Decimal(repr(angka)))
+    if bacaan.nilai is None:
+        assert bacaan.kode in {"N05", "N10"}
+        return
+    assert bacaan.nilai == penuh
+    assert str(bacaan.nilai) == (f"{penuh.normalize():f}" if penuh else "0")

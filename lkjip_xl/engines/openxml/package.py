@@ -14,7 +14,6 @@ from lkjip_xl.engines.openxml.reader import (
     TableInfo,
     WorkbookInfo,
     read_custom_properties,
-    read_strings,
     read_styles,
     read_table,
     read_workbook,
@@ -22,6 +21,7 @@ from lkjip_xl.engines.openxml.reader import (
 from lkjip_xl.engines.openxml.relations import Relation, read_content_types, read_relations
 from lkjip_xl.engines.openxml.sheet_plain import read_any_sheet
 from lkjip_xl.engines.openxml.sheet_reader import Cell, SheetContent, SheetContext
+from lkjip_xl.engines.openxml.strings_plain import read_any_strings
 from lkjip_xl.engines.openxml.xmlread import tree
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Package:
     def strings(self) -> list[str]:
         """The texts that cells share."""
         part = self._part_of("sharedStrings")
-        return read_strings(self.container.chunks(part), self.container.budget) if part else []
+        return read_any_strings(self.container.chunks(part), self.container.budget) if part else []
 
     def _part_of(self, kind: str) -> str | None:
         return next((r.target for r in self._workbook_relations if r.kind == kind and not r.external), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.dates import is_date_format
 from lkjip_xl.engines.openxml.refs import parse_area
+from lkjip_xl.engines.openxml.remember import Remembered
 from lkjip_xl.engines.openxml.xmlread import parse, tree
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 _COUNT = re.compile(r"[0-9]{1,9}")
 # Built-in formats that readers ask for by their code (ECMA-376 part 1, 18.8.30).
 _BUILTIN = {9: "0%", 10: "0.00%", 49: "@"}
-_REMEMBERED = 16
-_MAX_REMEMBERED = 1 << 17
-_styles: dict[bytes, Styles] = {}
-"""The bytes of a styles part -> what it says."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -115,13 +112,7 @@ def read_styles(chunks: Iterable[bytes], budget: Budget) -> Styles:
     Workbooks made from one template share this part byte by byte: the last ones read are remembered.
     """
     data = b"".join(chunks)
-    if (known := _styles.get(data)) is None:
-        known = _styles_of(tree((data,), budget))
-        if len(data) <= _MAX_REMEMBERED:
-            if len(_styles) == _REMEMBERED:
-                del _styles[next(iter(_styles))]
-            _styles[data] = known
-    return known
+    return _styles.get(data, lambda: _styles_of(tree((data,), budget)))
 
 
 def _styles_of(root: Element) -> Styles:
@@ -133,6 +124,9 @@ def _styles_of(root: Element) -> Styles:
     known = {number: is_date_format(number, codes.get(number)) for number in set(numbers)}
     text = {number: codes.get(number, _BUILTIN.get(number, "")) for number in known}
     return Styles(tuple(text[n] for n in numbers), tuple(known[n] for n in numbers))
+
+
+_styles: Remembered[Styles] = Remembered()
 
 
 class _Strings:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
+from lkjip_xl.engines.openxml.sheet_around import check_well_formed, plain_elements, plain_merges
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContent, SheetContext, read_sheet
 from lkjip_xl.engines.openxml.sheet_scan import Rows, UnusualError, scan_rows, split_data
 from lkjip_xl.engines.openxml.sheet_values import typed_value
@@ -27,13 +28,31 @@ def read_any_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetConte
     data, again = whole(chunks, limits.whole)
     elements, cells = context.budget.elements, context.budget.cells
     if data is not None and b"<!" not in data:
-        for rest, rows in (split_data(data) or (data, None), (data, None)):
+        split = split_data(data)
+        attempts = (_by_text, _by_tree) if split else ()
+        for attempt, rest, rows in (*((a, *split) for a in attempts if split), (_by_tree, data, None)):
             try:
-                if len(rest) <= limits.tree and (root := plain_tree(rest, context.budget)) is not None:
-                    return _Sheet(context).read(root, rows)
+                if len(rest) <= limits.tree and (found := attempt(rest, rows, context)) is not None:
+                    return found
             except UnusualError:
                 context.budget.elements, context.budget.cells = elements, cells
     return read_sheet(again, context)
+
+
+def _by_text(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetContent:
+    """Rows and merged areas by expressions; the rest is only checked."""
+    if rows is None:
+        raise UnusualError
+    context.budget.element(plain_elements(rest))
+    check_well_formed(rest)
+    merges = plain_merges(rest, context.budget.limits)
+    context.budget.element(rows.text.count("<") - rows.text.count("</"))
+    return SheetContent(scan_rows(rows, context), merges)
+
+
+def _by_tree(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetContent | None:
+    root = plain_tree(rest, context.budget)
+    return None if root is None else _Sheet(context).read(root, rows)
 
 
 class _Sheet:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
@@ -15,22 +16,29 @@ from lkjip_xl.engines.openxml.refs import parse_cell
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContext
 from lkjip_xl.engines.openxml.sheet_values import typed_value
 
-_OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_UTF8_HEAD = re.compile(
+OPEN, CLOSE = b"<sheetData>", b"</sheetData>"
+UTF8_HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
     rb"(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?\s*<(?!\?)"
 )
+# One cell, or the begin of a row; the first group is all of it. A text without content is the same as none.
 _TOKEN = re.compile(
-    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]+)")?'
-    r"(?:/>|>(?:<f>([^<>]*)</f>)?(?:<v>([^<>]*)</v>|<v ?/>)?"
-    r'(?:<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>)?</c>)'
-    r"|<row((?: [A-Za-z0-9:]+=\"[^\"<>&]*\")*)(/?)>"
+    r'(<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]+)")?'
+    r'(?:/>|>(?:<f(?: aca="[a-z01]{1,5}")?(?: ca="[a-z01]{1,5}")?>([^<]*)</f>)?(?:<v>([^<]*)</v>|<v ?/>)?'
+    r'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+    r"|<row((?: [A-Za-z0-9:]+=\"[^\"<>&]*\")*)(/?)>)"
 )
+_WHOLE = itemgetter(0)
+_Token = tuple[str, ...]
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _PREFIX = re.compile(rb" xmlns:([A-Za-z0-9]+)=")
-# What XML does not allow, a carriage return (it is read as a line feed), and references by number.
+# What XML does not allow ("]]>" in a text is of this kind), a carriage return (it is read as a line feed), and
+# references by number.
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
 _REFERENCE = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)")
+_TEXTS = frozenset({"str", "inlineStr"})
+_count = lru_cache(maxsize=1024)(count)
+_tuple = tuple.__new__  # a cell made by it skips a call
 _columns: dict[str, int] = {}
 """Letters of a column -> its number, for columns met so far; at most 16,384."""
 
@@ -48,24 +56,25 @@ class Rows(NamedTuple):
 
 def split_data(data: bytes) -> tuple[bytes, Rows] | None:
     """A worksheet part with its rows taken out, and the rows; None where they are not to be read here."""
-    start, end = data.find(_OPEN), data.rfind(_CLOSE)
-    if start < 0 or end < start or not _UTF8_HEAD.match(data) or data.count(_OPEN) != 1:
+    start, end = data.find(OPEN), data.rfind(CLOSE)
+    if start < 0 or end < start or not UTF8_HEAD.match(data) or data.count(OPEN) != 1:
         return None
     try:
-        written = data[start + len(_OPEN) : end]
+        written = data[start + len(OPEN) : end]
         rows = written.decode()
     except ValueError:
         return None
-    if _is_strange(written):
+    if is_strange(written, rows):
         return None
     prefixes = frozenset(p.decode() for p in _PREFIX.findall(data[:start]))
-    return data[: start + len(_OPEN)] + data[end:], Rows(rows, prefixes)
+    return data[: start + len(OPEN)] + data[end:], Rows(rows, prefixes)
 
 
-def _is_strange(data: bytes) -> bool:
-    """Whether UTF-8 text holds something of the kind; each question is one quick pass over the bytes."""
+def is_strange(data: bytes, text: str) -> bool:
+    """Whether a text (and its bytes) holds something of the kind; each question is one quick pass."""
     controls = len(data.translate(None, _CONTROLS)) < len(data)
-    return controls or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data or bool(_REFERENCE.search(data))
+    forbidden = "\ufffe" in text or "\uffff" in text or "]]>" in text
+    return controls or forbidden or bool(_REFERENCE.search(data))
 
 
 def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
@@ -76,7 +85,7 @@ def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
         PackageError: a cell is doubled, out of its row or outside the grid, or holds what it cannot.
     """
     cells: dict[tuple[int, int], Cell] = {}
-    blank: dict[str | None, Cell] = {}
+    blank: dict[str, Cell] = {}
     seen: set[int] = set()
     row = 0
     context.budget.cell(rows.text.count("<c "))
@@ -127,52 +136,51 @@ class _Piece(NamedTuple):
     row: int
     prefixes: frozenset[str]
     context: SheetContext
-    blank: dict[str | None, Cell]
+    blank: dict[str, Cell]
 
     def read(self, text: str, *, whole: bool) -> _Found:
         """Rows without cells, and a last one with its cells where `whole`; each token follows without a gap."""
-        row, label, end = self.row, "", 0
+        tokens = _TOKEN.findall(text)
+        if sum(map(len, map(_WHOLE, tokens))) != len(text):
+            raise UnusualError
+        row, label = self.row, ""
         numbers: list[int] = []
         cells: dict[tuple[int, int], Cell] = {}
         alone = True
-        for match in _TOKEN.finditer(text):
-            if match.start() != end:
-                raise UnusualError
-            end = match.end()
-            letters, digits, style, kind, formula, value, inline, attributes, closed = match.groups()
-            if letters is None:
-                if label:
+        for token in tokens:
+            if letters := token[1]:
+                place = (row, _columns.get(letters) or _column(letters))
+                if token[2] != label:
                     raise UnusualError
-                row = _row_number(attributes, row, self.prefixes)
-                numbers.append(row)
-                alone = alone and ' r="' in attributes and ":" not in attributes
-                label = "" if closed else str(row)
+                if place in cells:
+                    raise PackageError("grid", f"a cell of row {row} is doubled or out of its row")
+                cells[place] = self._cell(token, row)
                 continue
-            place = (row, _columns.get(letters) or _column(letters))
-            if digits != label:
+            if label:
                 raise UnusualError
-            if place in cells:
-                raise PackageError("grid", f"a cell of row {row} is doubled or out of its row")
-            cells[place] = self._cell(row, style, kind, (value, inline, formula))
-        if end != len(text) or bool(label) is not whole:
+            attributes, closed = token[8:]
+            row = _row_number(attributes, row, self.prefixes)
+            numbers.append(row)
+            alone = alone and ' r="' in attributes and ":" not in attributes
+            label = "" if closed else str(row)
+        if bool(label) is not whole:
             raise UnusualError
         return _Found(numbers, cells, alone)
 
-    def _cell(
-        self,
-        row: int,
-        style: str | None,
-        kind: str | None,
-        content: tuple[str | None, str | None, str | None],
-    ) -> Cell:
-        value, inline, formula = content
-        if value is None and formula is None and inline is None and kind not in {"str", "inlineStr"}:
+    def _cell(self, token: _Token, row: int) -> Cell:
+        _, _, _, style, kind, formula, value, inline, _, _ = token
+        if not (value or formula or inline) and kind not in _TEXTS:
             cell = self.blank.get(style)
             if cell is None:
-                cell = self.blank[style] = Cell(None, None, "", count(style), is_date=False)
+                cell = self.blank[style] = Cell(None, None, "", _count(style), is_date=False)
             return cell
-        texts = (_text(value), _text(inline), None if formula is None else _formula(formula))
-        return _cell(texts, kind or "n", count(style), self.context, row)
+        if value if kind == "inlineStr" else inline:
+            raise UnusualError  # a content that its type does not name
+        if kind == "inlineStr":
+            return _text_cell(inline, formula, style, row)
+        if kind == "str":
+            return _text_cell(value, formula, style, row)
+        return _typed_cell(token, self.context, row)
 
 
 def _row_number(attributes: str, before: int, prefixes: frozenset[str]) -> int:
@@ -192,27 +200,31 @@ def _column(letters: str) -> int:
     return column
 
 
-def _text(raw: str | None) -> str:
-    if raw is None or "&" not in raw:
-        return raw or ""
+def plain_text(raw: str) -> str:
+    """Text with the five named references of XML resolved."""
+    if "&" not in raw:
+        return raw
     for name, character in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
         raw = raw.replace(f"&{name};", character)
     return raw
 
 
 @lru_cache(maxsize=256)
-def _formula(raw: str) -> str:
+def _formula(raw: str, row: int) -> str:
     """The text of a formula; a row of a template has the same in every form."""
-    return _text(raw)
-
-
-def _cell(
-    content: tuple[str, str, str | None], kind: str, style: int, context: SheetContext, row: int
-) -> Cell:
-    raw, inline, formula = content
-    kind, value = typed_value(kind, raw, inline, context, row)
-    dates = context.dates
-    if formula and len(formula) > MAX_FORMULA:
+    text = plain_text(raw)
+    if len(text) > MAX_FORMULA:
         raise PackageError("formula", f"a formula of row {row} is too long")
+    return unescape(text)
+
+
+def _text_cell(raw: str, formula: str, style: str, row: int) -> Cell:
+    text = unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
+    return _tuple(Cell, (text, _formula(formula, row) if formula else None, "s", _count(style), False))
+
+
+def _typed_cell(token: _Token, context: SheetContext, row: int) -> Cell:
+    kind, value = typed_value(token[4] or "n", plain_text(token[6]), "", context, row)
+    style, dates = _count(token[3]), context.dates
     is_date = kind == "d" or (kind == "n" and style < len(dates) and dates[style])
-    return Cell(value, unescape(formula) if formula else None, kind, style, is_date)
+    return _tuple(Cell, (value, _formula(token[5], row) if token[5] else None, kind, style, is_date))

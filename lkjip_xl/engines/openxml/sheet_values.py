@@ -42,11 +42,11 @@ def typed_value(
         return "s", unescape(raw)
     if not raw or raw.isspace():
         return "", None
+    if kind == "n":
+        return "n", _number(raw)
+    if kind == "s":
+        return "s", _shared_string(raw, context, row)
     match kind:
-        case "s":
-            return "s", _shared_string(raw, context, row)
-        case "n":
-            return "n", _number(raw)
         case "b":
             return "b", flag(raw)
         case "e":

@@ -84,19 +84,23 @@ def _plain(paket: Package, cell: Cell, kode: str, kolom: str, jenis: Jenis) -> H
 
 
 def _number(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) -> HasilSel:
-    sebutan = {"kolom": f"Baris {isi['kode']}: {isi['kolom']}"}
     if cell.is_date:
         tanggal = _date(paket, cell)
-        return HasilSel(None, tanggal, (fill("N03", {**sebutan, "mentah": tanggal}),))
+        return HasilSel(None, tanggal, (_about("N03", isi, tanggal),))
     bacaan = _parse(cell.value, jenis)
-    mentah = _shorten(str(cell.value))
-    temuan = (fill(bacaan.kode, {**sebutan, "mentah": mentah}),) if bacaan.kode else ()
+    temuan = (_about(bacaan.kode, isi, cell.value),) if bacaan.kode else ()
     if (salah := _other_unit(cell.value, jenis)) and bacaan.nilai is not None:
-        lain = fill(salah, {**sebutan, "mentah": mentah, "satuan": jenis.satuan})
+        lain = _about(salah, isi, cell.value, satuan=jenis.satuan)
         return HasilSel(None if salah == "N17" else bacaan.nilai, cell.value, (*temuan, lain))
     hasil = HasilSel(bacaan.nilai, cell.value, temuan)
     persen = bacaan.nilai is not None and not isinstance(cell.value, str) and _shows_percent(paket, cell)
     return _from_percent(hasil, bacaan.nilai, isi, jenis) if persen and bacaan.nilai is not None else hasil
+
+
+def _about(temuan: str, isi: Mapping[str, object], mentah: object, /, **lain: object) -> Problem:
+    """A finding about what stands in a cell."""
+    sebutan = {"kolom": f"Baris {isi['kode']}: {isi['kolom']}", "mentah": _shorten(str(mentah))}
+    return fill(temuan, {**sebutan, **lain})
 
 
 def _target(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) -> HasilSel:
@@ -105,8 +109,7 @@ def _target(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) ->
     if bacaan.kode is None and isinstance(bacaan.nilai, Decimal) and not bacaan.arah:
         return HasilSel(bacaan.nilai, cell.value)
     hasil = _text(paket, cell, isi, jenis)
-    sebutan = {"kolom": f"Baris {isi['kode']}: {isi['kolom']}", "mentah": _shorten(str(cell.value))}
-    temuan = (fill(bacaan.kode, sebutan),) if bacaan.kode else ()
+    temuan = (_about(bacaan.kode, isi, cell.value),) if bacaan.kode else ()
     return replace(hasil, temuan=(*hasil.temuan, *temuan))
 
 
@@ -185,7 +188,9 @@ def _show(nilai: object) -> str:
 
 def _shows_percent(paket: Package, cell: Cell) -> bool:
     codes = paket.styles.codes
-    return cell.style < len(codes) and "%" in _BAGIAN_TEKS.sub("", codes[cell.style])
+    if cell.style >= len(codes) or "%" not in codes[cell.style]:
+        return False
+    return "%" in _BAGIAN_TEKS.sub("", codes[cell.style])
 
 
 def _shorten(teks: str) -> str:

@@ -48,11 +48,11 @@ class Spek:
     kolom: tuple[str, ...]
     isian: tuple[str, ...]
     bebas: bool = False
+    terkunci: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def terkunci(self) -> tuple[str, ...]:
-        """The columns that people do not fill in."""
-        return tuple(k for k in self.kolom if k not in self.isian)
+    def __post_init__(self) -> None:
+        """See which columns people do not fill in (`terkunci`)."""
+        object.__setattr__(self, "terkunci", tuple(k for k in self.kolom if k not in self.isian))
 
 
 SPEK: Final = (

@@ -19,6 +19,9 @@ _MAKS_KUTIP: Final = 80
 _PECAHAN: Final = frozenset({"Pembilang", "Penyebut"})
 _SATUAN_PREDIKAT: Final = ("predikat", "opini", "kategori", "nilai huruf")
 _SATUAN_RUPIAH: Final = frozenset({"rp", "rp.", "rupiah"})
+_TULISAN: Final = Jenis(angka=False)
+_UANG: Final = Jenis(angka=True, satuan="rupiah", rupiah=True)
+_BILANGAN: Final = Jenis(angka=True)
 
 
 def kind_of(spek: Spek, asli: Tabel, baris: int, kolom: str, predikat: Mapping[str, Decimal]) -> Jenis:
@@ -29,15 +32,16 @@ def kind_of(spek: Spek, asli: Tabel, baris: int, kolom: str, predikat: Mapping[s
     if kolom == "Target":
         return Jenis(angka=True, satuan=_unit(asli, baris), predikat=predikat, target=True)
     if kolom not in KOLOM_ANGKA:
-        return Jenis(angka=False)
+        return _TULISAN
     if spek.lembar == ANGGARAN:
-        return Jenis(angka=True, satuan="rupiah", rupiah=True)
+        return _UANG
     if kolom in _PECAHAN:
-        return Jenis(angka=True)
+        return _BILANGAN
     satuan = _unit(asli, baris)
     kecil = satuan.casefold()
-    huruf = parse_predicate(value_of(asli.cell(baris, "Target")), predikat).nilai is not None
-    huruf = huruf and parse_number(value_of(asli.cell(baris, "Target"))).nilai is None
+    target = value_of(asli.cell(baris, "Target"))
+    huruf = isinstance(target, str) and parse_predicate(target, predikat).nilai is not None
+    huruf = huruf and parse_number(target).nilai is None
     if huruf or any(s in kecil for s in _SATUAN_PREDIKAT):
         return Jenis(angka=True, satuan=satuan, predikat=predikat)
     return Jenis(angka=True, satuan=satuan, rupiah=kecil in _SATUAN_RUPIAH)
@@ -55,7 +59,7 @@ def value_of(cell: Cell | None) -> str | float | bool | None:
 def same(lama: Cell | None, baru: Cell | None, kolom: str) -> bool:
     """Whether a locked cell still says the same; a number retyped as text says the same."""
     a, b = value_of(lama), value_of(baru)
-    if key_of(a) == key_of(b):
+    if (a == b and type(a) is type(b)) or key_of(a) == key_of(b):
         return True
     baca = parse_rupiah if kolom == "Pagu" else parse_number
     angka = baca(a).nilai

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lkjip_xl.domain.isian_individu import person_code, person_number
 from lkjip_xl.domain.problems import Problem, fill
 from lkjip_xl.domain.records import Asal, Isian
-from lkjip_xl.engines.openxml.refs import cell_name, parse_area
+from lkjip_xl.engines.openxml.refs import cell_name, column_letters, parse_area
 from lkjip_xl.formats.forms.cells import HasilSel, Jenis, read_cell
 from lkjip_xl.formats.forms.layout import KODE, Spek, Tabel
 from lkjip_xl.formats.forms.match import kind_of, quote, same, value_of
 from lkjip_xl.formats.sheet_map import TRIWULAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from lkjip_xl.engines.openxml.package import Package
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 _MAKS_JUDUL: Final = 60
 _MAKS_SEBUT: Final = 20  # findings of one kind about rows and columns that people added
+
+
+class _Lajur(NamedTuple):
+    """An input column: its letters as issued, and its letters and number now ("" and 0 where it is gone)."""
+
+    kolom: str
+    terbit: str
+    kini: str
+    nomor: int
 
 
 @dataclass(slots=True)
@@ -44,17 +53,19 @@ class TableReader:
     temuan: list[Problem] = field(default_factory=list)
     _gabungan: dict[tuple[int, int], Area] = field(default_factory=dict)
     _jenis: dict[tuple[int, str], Jenis] = field(default_factory=dict)
+    _isian: list[_Lajur] = field(default_factory=list)
 
     def read(self) -> None:
         """Read all rows of the issued table, then tell what was added."""
+        self._isian = self._inputs()
         self._gabungan = self._merged_cells()
         self._columns()
         for kunci, asal in self.asli.baris.items():
             self._row(kunci, asal[0])
         tambahan = self._added_rows() if self.spek.bebas else {}
         for kode, baris in tambahan.items():
-            for kolom in self._inputs():
-                self._input(kode, kolom, self.asli.kepala + person_number(kode), baris, utuh=True)
+            for lajur in self._isian:
+                self._input(kode, lajur, self.asli.kepala + person_number(kode), baris, utuh=True)
         self._additions(frozenset(tambahan.values()))
 
     def _columns(self) -> None:
@@ -69,8 +80,8 @@ class TableReader:
         rows = self.kini.baris.get(kunci, [])
         if len(rows) == 1:
             utuh = self._verify(kode, asli, rows[0])
-            for kolom in self._inputs():
-                self._input(kode, kolom, asli, rows[0], utuh=utuh)
+            for lajur in self._isian:
+                self._input(kode, lajur, asli, rows[0], utuh=utuh)
             return
         if self.spek.bebas and not rows and self._was_blank(asli):
             return
@@ -79,11 +90,14 @@ class TableReader:
         else:
             uraian = quote(self.asli.cell(asli, self.spek.label))
             self._find("F42", self.kini.kepala, KODE, kode=kode, uraian=uraian, tabel=self.spek.tabel)
-        for kolom in self._inputs():
-            self._add(kode, kolom, asli, "", HasilSel())
+        for lajur in self._isian:
+            self._add(kode, lajur, asli, "", HasilSel())
 
-    def _inputs(self) -> Iterator[str]:
-        return (k for k in self.spek.isian if k in self.asli.kolom)
+    def _inputs(self) -> list[_Lajur]:
+        """The input columns of the table as issued."""
+        lama, baru = self.asli.kolom, self.kini.kolom
+        ada = [(k, lama[k], baru.get(k, 0)) for k in self.spek.isian if k in lama]
+        return [_Lajur(k, column_letters(a), column_letters(b) if b else "", b) for k, a, b in ada]
 
     def _verify(self, kode: str, asli: int, kini: int) -> bool:
         """Compare the locked cells; a row whose label changed may be another row altogether."""
@@ -99,7 +113,7 @@ class TableReader:
         return utuh
 
     def _was_blank(self, asli: int) -> bool:
-        return all(value_of(self.asli.cell(asli, k)) is None for k in self._inputs())
+        return all(value_of(self.asli.cell(asli, lajur.kolom)) is None for lajur in self._isian)
 
     def _added_rows(self) -> dict[str, int]:
         """Rows that people added under the next codes of an open table: code -> row.
@@ -109,34 +123,34 @@ class TableReader:
         baru = {self.kini.kode[k]: rows for k, rows in self.kini.baris.items() if k not in self.asli.baris}
         return {kode: rows[0] for kode, rows in baru.items() if len(rows) == 1 and person_number(kode)}
 
-    def _input(self, kode: str, kolom: str, asli: int, kini: int, *, utuh: bool) -> None:
-        tempat = self.kini.address(kini, kolom)
-        if not tempat:
-            self._add(kode, kolom, asli, "", HasilSel())
+    def _input(self, kode: str, lajur: _Lajur, asli: int, kini: int, *, utuh: bool) -> None:
+        kolom, _, surat, nomor = lajur
+        if not surat:
+            self._add(kode, lajur, asli, "", HasilSel())
             return
-        dasar, baris = (self.kini, kini) if self.spek.bebas else (self.asli, asli)
-        jenis = self._kind(dasar, baris, kolom)
-        hasil = read_cell(self.paket, self.kini.cell(kini, kolom), kode, kolom, jenis)
-        area = self._gabungan.get((kini, self.kini.kolom[kolom]))
+        tempat = f"{surat}{kini}"
+        jenis = self._kind(kolom, asli, kini)
+        hasil = read_cell(self.paket, self.kini.sel.get((kini, nomor)), kode, kolom, jenis)
+        area = self._gabungan.get((kini, nomor)) if self._gabungan else None
         if area is not None:
             hasil = _merged(hasil, kode, kolom, tempat, area, angka=jenis.angka)
-        self.temuan.extend(
-            t.at(berkas=self.berkas, lembar=self.kini.lembar, sel=tempat) for t in hasil.temuan
-        )
-        self._add(kode, kolom, asli, tempat, hasil if utuh else HasilSel(None, hasil.mentah))
+        if hasil.temuan:
+            di = {"berkas": self.berkas, "lembar": self.kini.lembar, "sel": tempat}
+            self.temuan.extend(t.at(**di) for t in hasil.temuan)
+        self._add(kode, lajur, asli, tempat, hasil if utuh else HasilSel(None, hasil.mentah))
 
-    def _kind(self, dasar: Tabel, baris: int, kolom: str) -> Jenis:
+    def _kind(self, kolom: str, asli: int, kini: int) -> Jenis:
         """How a cell is read; most number columns of a row are read alike."""
-        alike = kolom in TRIWULAN or kolom == "Realisasi"
-        key = (baris, "Realisasi" if alike else kolom)
-        if key not in self._jenis:
-            self._jenis[key] = kind_of(self.spek, dasar, baris, kolom, self.predikat)
-        return self._jenis[key]
+        dasar, baris = (self.kini, kini) if self.spek.bebas else (self.asli, asli)
+        key = (baris, "Realisasi" if kolom in TRIWULAN else kolom)
+        if (jenis := self._jenis.get(key)) is None:
+            jenis = self._jenis[key] = kind_of(self.spek, dasar, baris, kolom, self.predikat)
+        return jenis
 
-    def _add(self, kode: str, kolom: str, asli: int, tempat: str, hasil: HasilSel) -> None:
+    def _add(self, kode: str, lajur: _Lajur, asli: int, tempat: str, hasil: HasilSel) -> None:
         asal = Asal(self.berkas, self.kini.lembar, tempat)
-        sel = self.asli.address(asli, kolom)
-        self.isian.append(Isian(self.spek.lembar, sel, kode, kolom, hasil.nilai, hasil.mentah, asal))
+        sel = f"{lajur.terbit}{asli}"
+        self.isian.append(Isian(self.spek.lembar, sel, kode, lajur.kolom, hasil.nilai, hasil.mentah, asal))
 
     def _additions(self, terbaca: frozenset[int]) -> None:
         """Rows and columns that are not ours: told, never read; `terbaca` are rows that were read."""

@@ -1,0 +1,61 @@
+"""The shared strings as most programs write them, read by one regular expression; others go to `reader`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lkjip_xl.engines.openxml.reader import read_strings, unescape
+from lkjip_xl.engines.openxml.sheet_around import check_well_formed, plain_elements
+from lkjip_xl.engines.openxml.sheet_scan import UTF8_HEAD, UnusualError, is_strange, plain_text
+from lkjip_xl.engines.openxml.xmlplain import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lkjip_xl.engines.openxml.bounds import Budget
+
+_ROOT = re.compile(rb"sst(?: [A-Za-z:]+=\"[^\"<>]*\")* ?>")
+_CLOSE = b"</sst>"
+_ITEM = re.compile(r'(<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*)')
+
+
+def read_any_strings(chunks: Iterable[bytes], budget: Budget) -> list[str]:
+    """The shared strings in order.
+
+    Raises:
+        PackageError: damaged, or too large.
+    """
+    data, again = whole(chunks, budget.limits.whole)
+    elements = budget.elements
+    if data is not None:
+        try:
+            return _by_text(data, budget)
+        except UnusualError:
+            budget.elements = elements
+    return read_strings(again, budget)
+
+
+def _by_text(data: bytes, budget: Budget) -> list[str]:
+    head = UTF8_HEAD.match(data)
+    root = _ROOT.match(data, head.end()) if head else None
+    end = data.rfind(_CLOSE)
+    if root is None or end < root.end():
+        raise UnusualError
+    budget.element(plain_elements(data))
+    check_well_formed(data[: root.end()] + data[end:])
+    written = _decoded(data[root.end() : end])
+    items = _ITEM.findall(written)
+    if sum(len(item) for item, _ in items) != len(written):
+        raise UnusualError
+    return [unescape(plain_text(text)) for _, text in items]
+
+
+def _decoded(written: bytes) -> str:
+    try:
+        text = written.decode()
+    except ValueError:
+        raise UnusualError from None
+    if is_strange(written, text):
+        raise UnusualError
+    return text
