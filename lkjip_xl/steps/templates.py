@@ -47,16 +47,18 @@ def copy_template(folder: Path, nama: str) -> Path:
 
     Raises:
         UsageError: there is no such template, or the office has its copy already.
-        FileUnusableError: the folder is no year's folder or cannot be written.
+        FileUnusableError: the folder is no year's folder, is in use, or cannot be written.
     """
-    CaseFolder(folder).check()
+    case = CaseFolder(folder)
+    case.check()
     place = folder / "templates" / f"{_known(nama.removesuffix('.docx'))}.docx"
-    if place.exists():
-        raise UsageError(
-            f"“{place.name}” sudah ada di folder templates dan tidak ditimpa.",
-            "Ubah berkas itu di Word, atau pindahkan dahulu.",
-        )
-    copy_file(resource("templates", place.name), place)
+    with case.locked("template"):
+        if place.exists():
+            raise UsageError(
+                f"“{place.name}” sudah ada di folder templates dan tidak ditimpa.",
+                "Ubah berkas itu di Word, atau pindahkan dahulu.",
+            )
+        copy_file(resource("templates", place.name), place)
     return place
 
 

@@ -40,7 +40,7 @@ def warm() -> None:
 def child(request: dict, told: int, said: int) -> None:
     os.dup2(said, 1)
     os.dup2(said, 2)
-    from lkjip_xl.cli import jejak, look, work
+    from lkjip_xl.cli import jejak, look, messages, office, work
     from lkjip_xl.cli.main import run
 
     class Clock(datetime):
@@ -49,7 +49,8 @@ def child(request: dict, told: int, said: int) -> None:
             return cls.fromisoformat(request["now"])
 
     if request.get("now"):
-        work.datetime = look.datetime = jejak.datetime = Clock
+        for door in (work, look, jejak, messages, office):
+            door.datetime = Clock
     faults = Faults(request["root"], request.get("k") or 0, request.get("mode", "kill"))
     faults.install()
     try:

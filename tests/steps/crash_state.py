@@ -14,6 +14,7 @@ _ISSUE = re.compile(r"(-\d{4}-[^\s\"]+-\d+-)[0-9a-f]{8}\b")
 _TAG = re.compile(r"<[^>]+>")
 _BAG = re.compile(r"^5-arsip/Arsip [^/]*/")
 _SECOND = re.compile(r"(Arsip [^/\"]* \d{8}-\d{6}) \(2\)")
+_LEFT = re.compile(r"(^|/)(\.tulis-|\.belum-|\.[a-z0-9_]{8}\.tmp$)|master-baru|pemegang")
 _OF_THE_BAG = ("tblArsip", "Berita Acara Pengarsipan")  # they tell what this very bag holds
 
 
@@ -29,11 +30,7 @@ def state_of(folder: CaseFolder) -> dict[str, object]:
 def leftovers(folder: CaseFolder) -> list[str]:
     """Temporary files of the program that are still there."""
     names = [p.relative_to(folder.root).as_posix() for p in folder.root.rglob("*")]
-    return [
-        n
-        for n in names
-        if re.search(r"(^|/)(\.tulis-|\.belum-|\.[a-z0-9_]{8}\.tmp$)|master-baru|pemegang", n)
-    ]
+    return [n for n in names if _LEFT.search(n)]
 
 
 def _plain(text: str) -> str:
@@ -54,6 +51,8 @@ def _files(root: Path) -> dict[str, str]:
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if not path.is_file() or name.startswith((".lkjip/", "Master")) or _BAG.match(name):
+            continue
+        if _LEFT.search(name):  # told on its own
             continue
         loose = path.suffix == ".eml" or path.stem.endswith(_OF_THE_BAG)  # a message has a random boundary
         found[name] = "" if loose else _content(path)

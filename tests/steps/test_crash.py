@@ -16,6 +16,7 @@ if not hasattr(os, "fork"):
     pytest.skip("perlu os.fork", allow_module_level=True)
 
 from crash_bench import Harapan, Lab, Perkara, disturbed, fresh, record_year
+from crash_cases import other_commands
 from crash_state import leftovers, state_of
 
 SOP = "dinsos-pppa-probolinggo"
@@ -26,8 +27,11 @@ GALAT = ("ENOSPC", "EACCES", "EIO")
 CONTOH = {
     "kumpulkan": ("kill", "torn", "ENOSPC"),
     "kembalikan": ("kill", "EIO"),
-    "olah": ("kill", "torn", "EACCES"),
+    "olah": ("torn", "EACCES"),
 }
+LAIN = ("impor", "baru --dari", "template --salin", "gabung", "pulihkan --bangun", "periksa-jejak --akui")
+LAMBAT = ("pulihkan --berkas", "pesan", "ikhtisar", "kumpulkan --pakai")
+SOP_LAIN = ("kecamatan-kanigaran", "dpmptsp-naker-probolinggo", "dpppa-kalbar")
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +50,7 @@ def perkara(tmp_path_factory) -> dict[str, Perkara]:
     cases["baru"] = Perkara("baru", where / "tidak-ada", args, "2026-01-02T08:00:00")
     now = "2026-01-30T08:00:00"
     cases["pulihkan"] = Perkara("pulihkan", cases["olah"].dasar, ["pulihkan", "DIR", "2"], now)
-    return cases
+    return cases | other_commands(where, cases)
 
 
 def calls(total: int, how_many: int, seed: str) -> list[int]:
@@ -79,11 +83,24 @@ def test_every_call_of_the_other_commands(lab, perkara, tmp_path, nama):
     break_it(lab, perkara[nama], tmp_path / "tahun", ("kill", "torn", *GALAT))
 
 
+@pytest.mark.parametrize("nama", LAIN + (LAMBAT if LAMA else ()))
+def test_commands_beside_the_procedure(lab, perkara, tmp_path, nama):
+    break_it(lab, perkara[nama], tmp_path / "tahun", ("kill", "torn", *GALAT) if LAMA else ("kill",))
+
+
+@pytest.mark.skipif(not LAMA, reason="lama: pasang LKJIP_LAMA")
+@pytest.mark.parametrize("sop", SOP_LAIN)
+def test_every_action_that_other_procedures_add(lab, perkara, tmp_path, sop):
+    cases = {c.nama: c for c in record_year(tmp_path / "asal", sop)}
+    for case in (c for nama, c in cases.items() if nama not in perkara):
+        break_it(lab, case, tmp_path / "tahun", ("kill", "torn", *GALAT))
+
+
 def test_killed_at_random_moments(lab, perkara, tmp_path):
     case, work = perkara["olah"], tmp_path / "tahun"
     expected = Harapan(lab, case, work)
     chance = random.Random(7)  # noqa: S311
-    for _ in range(50 * BANYAK if LAMA else 2):
+    for _ in range(50 * BANYAK if LAMA else 1):
         told = disturbed(lab, case, work, expected, after=chance.uniform(0, 0.5))
         assert not told, told[:4]
 
