@@ -110,7 +110,7 @@ def _waited_for(keadaan: Keadaan) -> str:
         return utuh
     codes = [b.kode for b in waiting_for(keadaan)]
     sisa = len(codes) - _DISEBUT
-    return ", ".join(codes[:_DISEBUT]) + (f" dan {sisa} lainnya" if sisa > 0 else "")
+    return ", ".join(codes[:_DISEBUT]) + (f", dan {sisa} lainnya" if sisa > 0 else "")
 
 
 def _action(langkah: Langkah | None, keadaan: Keadaan, kosong: Sequence[str]) -> str:

@@ -34,6 +34,9 @@ class StatusUnit:
 def unit_statuses(keadaan: Keadaan) -> list[StatusUnit]:
     """Every unit, each bidang before its seksi."""
     forms = keadaan.bidang
+    below: dict[str, list[KeadaanBidang]] = {}
+    for b in forms.values():
+        below.setdefault(b.induk, []).append(b)
     result: list[StatusUnit] = []
     shown: set[str] = set()
     for b in forms.values():
@@ -41,7 +44,7 @@ def unit_statuses(keadaan: Keadaan) -> list[StatusUnit]:
         if head in shown:
             continue
         shown.add(head)
-        seksi = [x for x in forms.values() if x.induk == head]
+        seksi = below.get(head, [])
         result += [_parent(head, forms.get(head), seksi)] if seksi else []
         result += [_own(x) for x in seksi] or [_own(b)]
     return result
@@ -124,7 +127,7 @@ def waiting_text(keadaan: Keadaan) -> str:
         return "Formulir belum dibagikan"
     names = [b.nama for b in waiting_for(keadaan)]
     if len(names) > _DISEBUT:
-        return f"{', '.join(names[:_DISEBUT])} dan {len(names) - _DISEBUT} lainnya"
+        return f"{', '.join(names[:_DISEBUT])}, dan {len(names) - _DISEBUT} lainnya"
     return ", ".join(names) if names else "Semua bidang sudah mengembalikan"
 
 

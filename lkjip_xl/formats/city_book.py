@@ -77,7 +77,7 @@ def write_city(
     book = Workbook()
     kuas = Kuas(load_style())
     first = book.active or book.create_sheet()
-    told = (f"{len(kantor)} perangkat daerah; dibuat {waktu:%d-%m-%Y %H:%M}", _totals(kantor))
+    told = (f"{len(kantor)} perangkat daerah; dibuat {waktu:%d-%m-%Y %H.%M}", _totals(kantor))
     judul = f"Rekap Kinerja Perangkat Daerah Tahun {tahun}"
     kanvas = Kanvas(first, kuas)
     _sheet(kanvas, Isi("Ikhtisar", judul, told, "tblKantor", _KANTOR), _offices(kantor))

@@ -283,7 +283,7 @@ def _moved_schedule(tugas: Tugas) -> list[Catatan]:
 def _gone(tabel: Sequence[str]) -> str:
     """A sentence about tables that could not be shown; the journal has what they would show."""
     named = ", ".join(tabel[:_DISEBUT]) + (
-        f" dan {len(tabel) - _DISEBUT} lainnya" if tabel[_DISEBUT:] else ""
+        f", dan {len(tabel) - _DISEBUT} lainnya" if tabel[_DISEBUT:] else ""
     )
     return (
         f" Tabel {named} tidak ada lagi di master, jadi tidak diisi; "

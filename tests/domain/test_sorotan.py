@@ -50,7 +50,7 @@ def test_who_is_late_and_by_how_much():
 
 def test_cards_hold_long_names_as_codes_and_long_reasons_cut():
     many = [due(k, "2026-01-08", "Bidang dengan nama yang amat panjang " * 2) for k in "ABCDE"]
-    assert answer(*many).menunggu == "A, B, C, D dan 1 lainnya"
+    assert answer(*many).menunggu == "A, B, C, D, dan 1 lainnya"
     assert answer(*many[:2]).menunggu == "A, B"
     assert "Menunggu" not in answer(*many).tindakan
     long = step("L01", "dikembalikan", "alasan " * 40)

@@ -57,7 +57,7 @@ def test_who_is_waited_for() -> None:
     assert waiting_text(Keadaan()) == "Formulir belum dibagikan"
     assert waiting_text(fold([form("A"), received("A")])) == "Semua bidang sudah mengembalikan"
     many = fold([form(k) for k in "ABCDE"])
-    assert waiting_text(many) == "Bidang A, Bidang B, Bidang C dan 2 lainnya"
+    assert waiting_text(many) == "Bidang A, Bidang B, Bidang C, dan 2 lainnya"
 
 
 def test_next_action_tells_why_a_step_came_back() -> None:

@@ -1,9 +1,12 @@
+import re
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
+from lkjip_xl.engines.openxml.bounds import OWN_FILE
+from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.book import open_book
 from lkjip_xl.formats.master import data_map
@@ -186,3 +189,32 @@ def test_the_guide_has_a_part_for_every_role_with_links(blank):
     texts = {c.value for row in sheet.iter_rows() for c in row if c.value}
     assert {bagian.judul for bagian in BAGIAN} <= texts
     assert sum(bool(c.hyperlink) for row in sheet.iter_rows() for c in row) > 12
+
+
+def _neighbours(sheet, cell):
+    """The cell's own columns, merged ones included, and the first column after them."""
+    area = next((m for m in sheet.merged_cells.ranges if cell.coordinate in m), None)
+    right = area.max_col if area else cell.column
+    return [openpyxl.utils.get_column_letter(n) for n in range(cell.column, right + 1)], right + 1
+
+
+def test_links_of_a_band_are_not_cut_by_the_next_one(sop, blank):
+    for langkah in sop.langkah:
+        sheet = blank[langkah.lembar]
+        for cell in sheet[2]:
+            if not isinstance(cell.value, str):
+                continue
+            own, after = _neighbours(sheet, cell)
+            room = sum(sheet.column_dimensions[k].width for k in own)
+            free = sheet.cell(2, after).value is None
+            assert len(cell.value) <= room or free, f"{langkah.lembar} {cell.coordinate}"
+
+
+def test_no_low_row_of_a_step_card_cuts_the_texts_beside_it(sop):
+    path = resource("workbooks", blank_name(sop.id))
+    package = Package.open(path, OWN_FILE)
+    for lembar in (langkah.lembar for langkah in sop.langkah):
+        part = next(s.part for s in package.sheets if s.name == lembar)
+        held = re.findall(rb'<row r="(\d+)" ht="([\d.]+)" customHeight="1"', package.read_part(part))
+        assert held, lembar
+        assert not [r for r, ht in held if int(r) > 5 and float(ht) < 40], lembar

@@ -155,3 +155,12 @@ def test_a_conflict_keeps_the_step_open_though_everybody_answered(tahun_terbagi,
     put(tahun_terbagi, isian, "REHSOS", "baru.xlsx", Indikator={"IKU-1.2": {"Realisasi": "167"}})
     run(["kumpulkan", str(tahun_terbagi.root)])
     assert load_state(tahun_terbagi)[1].step("L03").status == "berjalan"
+
+
+def test_data_sheets_stand_in_the_order_of_the_bidang(tahun_terbagi, isian):
+    put(tahun_terbagi, isian, "PPPA")
+    run(["kumpulkan", str(tahun_terbagi.root)])
+    with open_book(tahun_terbagi.master) as book:
+        order = [row["Kode"] for row in book.read_table("tblBidang")]
+        sheets = [nama for nama in book.sheet_names() if nama.startswith("Data ")]
+    assert sheets == [f"Data {kode}" for kode in order]

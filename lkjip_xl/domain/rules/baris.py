@@ -93,5 +93,7 @@ def short(angka: Decimal) -> str:
 
 
 def list_of(kolom: list[str]) -> str:
-    """Names in a sentence: "A, B dan C"."""
-    return kolom[0] if len(kolom) == 1 else f"{', '.join(kolom[:-1])} dan {kolom[-1]}"
+    """Names in a sentence: "A dan B", "A, B, dan C"."""
+    if len(kolom) <= 2:  # noqa: PLR2004
+        return " dan ".join(kolom)
+    return f"{', '.join(kolom[:-1])}, dan {kolom[-1]}"

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from lkjip_xl.domain.kantor import Kantor
+from lkjip_xl.domain.narasi.kalimat import join_words
 from lkjip_xl.domain.naskah import Surat, head_title
 from lkjip_xl.domain.problems import Problem, is_galat
 from lkjip_xl.domain.progress import Penerimaan
@@ -206,14 +207,13 @@ def _asked(indikator: int, anggaran: int, dokumen: int) -> str:
     """What a form asks, counted; kinds that it does not ask are not named."""
     kinds = ((indikator, "indikator kinerja"), (anggaran, "baris anggaran"), (dokumen, "dokumen SAKIP"))
     told = [f"{n} {what}" for n, what in kinds if n] or ["data kinerja"]
-    return " dan ".join(t for t in (", ".join(told[:-1]), told[-1]) if t)
+    return join_words(told)
 
 
 def _how_to_return(kantor: Kantor, berkas: str, lembar: Sequence[str]) -> tuple[str, ...]:
     nama = f"berkas “{berkas}”" if berkas else "formulir"
-    sheets = " dan ".join(t for t in (", ".join(lembar[:-1]), lembar[-1]) if t)
     return (
-        f"Buka {nama} dan isi hanya sel isian pada lembar {sheets}; sel lain jangan diubah.",
+        f"Buka {nama} dan isi hanya sel isian pada lembar {join_words(lembar)}; sel lain jangan diubah.",
         *(cara for nama_lembar in lembar for cara in _CARA_LEMBAR.get(nama_lembar, ())),
         f"Simpan tanpa mengubah nama berkas, lalu serahkan kepada {kantor.perencana.office}.",
     )

@@ -62,6 +62,7 @@ def draw_step(kanvas: Kanvas, sop: Sop, posisi: int) -> None:
     if len(blok) > 1:
         kanvas.pages(_SKALA, *(letak.lajur(letak.kolom[-1]) for letak in blok[:-1]))
         _jumps(kanvas, langkah, blok)
+    _free_heights(kanvas)
     kanvas.protect()
 
 
@@ -70,7 +71,9 @@ def _jumps(kanvas: Kanvas, langkah: Langkah, blok: Sequence[Letak]) -> None:
     for urut, letak in enumerate(blok[1:], start=1):
         judul = kanvas.sheet.cell(_ATAS - 1, letak.kiri).value
         sel = f"{letak.lajur(letak.kolom[0])}{_ATAS - 1}"
-        kanvas.link(2, _KERJA + 2 * urut - 1, f"{judul} ›", langkah.lembar, sel, **NAVIGASI)
+        kiri = _KERJA + 2 * urut
+        kanvas.link(2, kiri, f"{judul} ›", langkah.lembar, sel, **NAVIGASI)
+        kanvas.sheet.merge_cells(start_row=2, start_column=kiri, end_row=2, end_column=kiri + 1)
 
 
 def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
@@ -82,7 +85,8 @@ def _band(kanvas: Kanvas, sop: Sop, posisi: int, kanan: int) -> None:
         tautan.append((_KERJA, "Langkah berikutnya ›", sop.langkah[posisi + 1].lembar))
     judul = re.sub(r"^\d+[a-z]?[. ]+", "", langkah.lembar)
     kanvas.band(f"Langkah {langkah.tanda} · {judul}", kanan, tautan)
-    kanvas.sheet.merge_cells(start_row=2, start_column=3, end_row=2, end_column=4)
+    for kiri in (3, _KERJA):  # the columns below are narrower than the words
+        kanvas.sheet.merge_cells(start_row=2, start_column=kiri, end_row=2, end_column=kiri + 1)
     kanvas.put(3, 2, langkah.aktivitas, sampai=min(kanan, _KERJA + 6), bungkus=True, ukuran="subjudul")
     kanvas.sheet.row_dimensions[3].height = 36
     kanvas.sheet.row_dimensions[4].height = 22
@@ -102,6 +106,8 @@ def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
     baris = _ATAS + 1
     for sel, label, bentuk in _RINCI:
         _line(kanvas, baris, label, None, bentuk)
+        if sel == "kembali":  # how often and why: three lines
+            kanvas.sheet.row_dimensions[baris].height = _TINGGI_BEBAS
         kanvas.name(peta.step_name(langkah.id, sel), baris, 3)
         baris += 1
     kanvas.sheet.cell(_ATAS + 1, 3).value = "belum"
@@ -109,7 +115,7 @@ def _card(kanvas: Kanvas, langkah: Langkah, jumlah: int, posisi: int) -> int:
     for label, isi in tetap:
         _line(kanvas, baris, label, isi, "teks")
         if len(isi) > _MUAT:
-            kanvas.sheet.row_dimensions[baris].height = 15 * -(-len(isi) // _MUAT)
+            kanvas.sheet.row_dimensions[baris].height = max(15 * -(-len(isi) // _MUAT), _TINGGI_BEBAS)
         baris += 1
     kanvas.put(baris, _KIRI, "Catatan", **_LABEL)
     kanvas.put(
@@ -205,8 +211,6 @@ def _working_table(kanvas: Kanvas, langkah: Langkah, kerja: peta.Kerja, di: tupl
         saring=False,
     )
     _words(kanvas, kerja, letak)
-    if prefilled(kerja.jenis):
-        _free_heights(kanvas, letak)
     for kolom in kerja.program:
         _locked(kanvas, kerja, letak, kolom)
     if not kerja.orang:
@@ -235,11 +239,10 @@ def _words(kanvas: Kanvas, kerja: peta.Kerja, letak: Letak) -> None:
         dates(kanvas, letak.badan("Tanggal", akhir=akhir))
 
 
-def _free_heights(kanvas: Kanvas, letak: Letak) -> None:
-    """Rows of a filled table grow with their texts; low rows of the card at the left no longer hold them."""
-    for baris in range(letak.awal, letak.awal + letak.baris):
-        rentang = kanvas.sheet.row_dimensions[baris]
-        if rentang.height is not None and rentang.height < _TINGGI_BEBAS:
+def _free_heights(kanvas: Kanvas) -> None:
+    """Rows grow with the texts of the working tables: low rows of the card at the left do not hold them."""
+    for baris, rentang in kanvas.sheet.row_dimensions.items():
+        if baris > _ATAS and rentang.height is not None and rentang.height < _TINGGI_BEBAS:
             rentang.height = None
 
 

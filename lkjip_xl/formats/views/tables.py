@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
+from textwrap import shorten
 
 from lkjip_xl.domain.progress import (
     Catatan,
@@ -44,6 +45,7 @@ from lkjip_xl.formats.views.trace_rows import trace_rows
 
 Baris = Mapping[str, Value]
 _TUMBUH = "tblKoreksi_"
+_MAKS_ALASAN = 75  # characters that the card of a step has room for
 _ARTI_TEMUAN = "Galat harus diperbaiki; peringatan cukup diperiksa."
 
 
@@ -78,7 +80,7 @@ def write_views(
     for kode in lembar_baru:
         if data_sheet(kode) not in book.sheet_names():
             tables = data_tables(kode, tampilan.sop.formulir)
-            book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=SEBELUM_DATA)
+            book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=_before(book, tampilan, kode))
             book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
     missing = []
     for table, rows in chain(tabel.items(), _tables(tampilan).items()):
@@ -95,6 +97,13 @@ def write_views(
     if book.has_table(GRAFIK_GANTT.tabel):  # a master begun with an earlier version has no Gantt chart
         book.point_chart(*GRAFIK_GANTT[:4])
     return tuple(missing)
+
+
+def _before(book: MasterBook, t: Tampilan, kode: str) -> str:
+    """The sheet after which a bidang's data belong: they stand in the order of sheet Bidang."""
+    order, there = [b.kode for b in t.master.bidang], set(book.sheet_names())
+    earlier = order[: order.index(kode)] if kode in order else order
+    return next((data_sheet(k) for k in reversed(earlier) if data_sheet(k) in there), SEBELUM_DATA)
 
 
 def _fitting(book: MasterBook, table: str, rows: Sequence[Baris]) -> Sequence[Baris]:
@@ -181,7 +190,8 @@ def _checked_row(b: KeadaanBidang) -> Baris:
 
 def _returned(step: KeadaanLangkah) -> str:
     """How often a step was sent back, and why the last time."""
-    return f"{step.kembali} kali. Terakhir: {step.alasan}" if step.kembali else "belum pernah"
+    alasan = shorten(step.alasan, _MAKS_ALASAN, placeholder=" …")  # Jejak tells it whole
+    return f"{step.kembali} kali. Terakhir: {alasan}" if step.kembali else "belum pernah"
 
 
 def _blank(t: Tampilan) -> list[str]:
