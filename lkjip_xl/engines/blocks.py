@@ -21,16 +21,21 @@ class Formula(str):
     __slots__ = ()
 
 
-def write_block(target: xw.Range, block: Sequence[Sequence[Value]]) -> None:
+def write_block(target: xw.Range, block: Sequence[Sequence[Value]], *, straight: bool = False) -> None:
     """Write rows of values into a range of the same shape.
 
-    Decimal becomes float, a time zone is dropped, "" is blank, and only a `Formula` is a formula.
+    Decimal becomes float, a time zone is dropped, "" is blank, and only a `Formula` is a formula. With
+    `straight` the engine gets the values without xlwings' converters, which our own does not need.
     """
     rows = [[_plain(value) for value in row] for row in block]
     if is_excel(target.sheet.book.app.engine.name):
         _free_from_text(target, rows)
         _format_as_text(target, rows)
-    target.value = [[None if isinstance(v, Formula) else v for v in row] for row in rows]
+    plain = [[None if isinstance(v, Formula) else v for v in row] for row in rows]
+    if straight:
+        target.raw_value = plain
+    else:
+        target.value = plain
     for column in range(len(rows[0])):
         for first, formulas in _formula_runs([row[column] for row in rows]):
             cells = target[first : first + len(formulas), column : column + 1]

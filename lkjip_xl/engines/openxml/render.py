@@ -74,11 +74,12 @@ class _Renderer:
         return self._changes
 
     def _sheet(self, sheet: SheetModel) -> None:
-        formulas = sheet.formulas
-        if not sheet.is_copy:
-            sheet.forget_cells()
-        touched = {place for place, edit in sheet.edits.items() if not edit.restyle_only}
-        self._formulas_changed |= any(p in formulas or sheet.edits[p].formula is not None for p in touched)
+        formulas, edits = sheet.formulas, sheet.edits
+        self._formulas_changed |= any(
+            place in formulas or edit.formula is not None
+            for place, edit in edits.items()
+            if not edit.restyle_only
+        )
         if sheet.is_copy:
             self._copied_sheet(sheet)
             return
@@ -86,6 +87,7 @@ class _Renderer:
         for table in sheet.tables:
             if table.is_changed:
                 self._table(sheet, table, table.info.part, None)
+        sheet.forget_cells()
 
     def _write(self, sheet: SheetModel, part: str, kept: Collection[str]) -> None:
         data = self._package.read_part(sheet.part)

@@ -106,13 +106,16 @@ def _fixed_height(row: str | None) -> str | None:
     return attribute(attributes, "ht") if attribute(attributes, "customHeight") in {"1", "true"} else None
 
 
+def holds_text(row: str) -> bool:
+    """Whether a cell of the row holds text."""
+    return ' t="inlineStr"' in row or ' t="s"' in row
+
+
 def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
     """The cells of a row that hold text: letters of the column, style, and the text itself.
 
     Instead of a text that cells share its number is given, and True before it.
     """
-    if ' t="inlineStr"' not in row and ' t="s"' not in row:
-        return
     for letters, _, attributes, content in CELL.findall(row):
         kind = attribute(attributes, "t")
         if kind in {"s", "inlineStr"} and content:

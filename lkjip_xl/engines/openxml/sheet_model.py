@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -44,17 +45,28 @@ class TableModel:
 
 
 class Roster:
-    """The sheets of a document whose cells are in memory; who came first goes first."""
+    """The sheets of a document whose cells are in memory; who came first goes first.
 
-    def __init__(self, limit: int = 48) -> None:
+    The last one stays, however many cells it has.
+    """
+
+    def __init__(self, limit: int = 60_000) -> None:
         self._limit = limit
-        self._present: list[SheetModel] = []
+        self._held = 0
+        self._present: dict[int, tuple[SheetModel, int]] = {}
 
-    def enter(self, sheet: SheetModel) -> None:
-        """Note that a sheet has its cells in memory."""
-        self._present.append(sheet)
-        if len(self._present) > self._limit:
-            self._present.pop(0).forget_cells()
+    def enter(self, sheet: SheetModel, cells: int) -> None:
+        """Note that a sheet has so many cells in memory."""
+        self.leave(sheet)
+        while self._present and self._held + cells > self._limit:
+            next(iter(self._present.values()))[0].forget_cells()
+        self._present[id(sheet)] = (sheet, cells)
+        self._held += cells
+
+    def leave(self, sheet: SheetModel) -> None:
+        """Note that a sheet has let go of its cells."""
+        _, gone = self._present.pop(id(sheet), (sheet, 0))
+        self._held -= gone
 
 
 @dataclass(slots=True, eq=False)
@@ -68,21 +80,36 @@ class SheetModel:
     source_name: str
     roster: Roster
     is_copy: bool = False
-    edits: dict[Place, CellEdit] = field(default_factory=dict)
     heights: dict[int, int] = field(default_factory=dict)
     chart_sources: dict[int, tuple[SheetModel, tuple[Area, ...]]] = field(default_factory=dict)
+    _edits: dict[Place, CellEdit] | None = field(default_factory=dict)
+    _packed: str = ""
     _cells: dict[Place, Cell] | None = None
     _tables: list[TableModel] | None = None
     _formulas: dict[Place, str] | None = None
+
+    @property
+    def edits(self) -> dict[Place, CellEdit]:
+        """New contents by place; `_change` makes them."""
+        if self._edits is None:
+            self._edits = {(r, c): CellEdit(*edit) for r, c, *edit in json.loads(self._packed)}
+        return self._edits
+
+    def _change(self, place: Place, edit: CellEdit, new: Cell) -> None:
+        self.edits[place] = edit
+        self._packed = ""
+        self.cells[place] = new
 
     @property
     def cells(self) -> dict[Place, Cell]:
         """The cells as they will be; of many sheets those of the last few are in memory."""
         if self._cells is None:
             self._cells = dict(self._read_cells())
+            if not self.is_copy:  # copies of one sheet read it together
+                self.package.forget(self.source_name)
             for place, edit in self.edits.items():
                 self._cells[place] = self._edited(self._cells.get(place, _BLANK), edit)
-            self.roster.enter(self)
+            self.roster.enter(self, len(self._cells))
         return self._cells
 
     @property
@@ -100,9 +127,14 @@ class SheetModel:
         return cells
 
     def forget_cells(self) -> None:
-        """Let go of the cells; they are put together again when they are asked for."""
+        """Let go of the cells; they are put together again when they are asked for. Edits take less room packed."""
+        if self._edits and not self._packed:
+            self._packed = json.dumps([(*place, *edit) for place, edit in self._edits.items()])
+        if self._packed:
+            self._edits = None
         self._cells = None
         self.package.forget(self.source_name)
+        self.roster.leave(self)
 
     @property
     def tables(self) -> list[TableModel]:
@@ -120,7 +152,9 @@ class SheetModel:
     @property
     def is_changed(self) -> bool:
         """Whether the worksheet part has to be written."""
-        return self.is_copy or bool(self.edits) or any(t.is_changed for t in self._tables or ())
+        return (
+            self.is_copy or bool(self._edits or self._packed) or any(t.is_changed for t in self._tables or ())
+        )
 
     def cell(self, row: int, column: int) -> Cell:
         """A cell; blank where there is none."""
@@ -151,8 +185,7 @@ class SheetModel:
         cell = self.cell(row, column)
         edit = self.edits.get((row, column))
         edit = edit._replace(style=style) if edit else CellEdit(None, None, style, restyle_only=True)
-        self.edits[row, column] = edit
-        self.cells[row, column] = self._edited(cell, edit)
+        self._change((row, column), edit, self._edited(cell, edit))
 
     def grow_rows(self, table: TableModel, bottom: int) -> None:
         """Give rows that join a table the styles and the fixed height of its first data row."""
@@ -169,7 +202,7 @@ class SheetModel:
         twin = SheetModel(
             self.package, name, self.part, self.state, self.source_name, self.roster, is_copy=True
         )
-        twin.edits = dict(self.edits)
+        twin._edits = dict(self.edits)
         twin.heights = dict(self.heights)
         twin._tables = [TableModel(t.info, table_names[t.name], t.area) for t in self.tables]
         return twin
@@ -189,8 +222,7 @@ class SheetModel:
         new = self._edited(old, edit)
         if earlier is None and edit.formula is None and new == old and type(new.value) is type(old.value):
             return  # what stands there already is not written again
-        self.edits[row, column] = edit
-        self.cells[row, column] = new
+        self._change((row, column), edit, new)
 
     def _edited(self, old: Cell, edit: CellEdit) -> Cell:
         """A cell once it is edited."""

@@ -23,9 +23,9 @@ def address_of(kasus: Kasus, kode: str) -> str:
 
 def address(keadaan: Keadaan, semua: Sequence[Bidang], kode: str) -> str:
     """As `address_of`, of the units of a master and the state of a year."""
-    known = {b.kode: b for b in semua}
     state = keadaan.bidang.get(kode)
-    bidang = known.get(kode) or Bidang(kode, state.nama if state else kode)
+    known = (b for b in reversed(semua) if b.kode == kode)
+    bidang = next(known, None) or Bidang(kode, state.nama if state else kode)
     parent = parent_of(bidang, semua)
     own = head_title(bidang.nama)
     return f"{head_title(parent.nama)}, u.p. {own}" if parent else own

@@ -16,12 +16,13 @@ from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
 from lkjip_xl.engines.openxml.row_text import (
     attribute,
     attributes_of,
+    holds_text,
     set_attribute,
     text_cells,
     with_attributes,
 )
 from lkjip_xl.engines.openxml.sheet_model import SheetModel
-from lkjip_xl.formats.sheets.row_height import height_for
+from lkjip_xl.formats.sheets.row_height import LOWEST, height_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -55,11 +56,12 @@ class RowFitter:
             if "<c " not in row or attribute(sifat, "customHeight") in ("1", "true"):
                 continue
             lewati = gabung.get(str(number), frozenset())
-            tinggi = height_for(
+            isi_sel = (
                 (sheet.package.strings[int(isi)] if bersama else isi, lebar.get(huruf, _BAKU))
                 for huruf, gaya, bersama, isi in text_cells(row)
                 if gaya in bungkus and f"{huruf}{number}" not in lewati
             )
+            tinggi = height_for(isi_sel) if holds_text(row) else LOWEST
             lama = attribute(sifat, "ht")
             if lama is None or abs(float(lama) - tinggi) >= 1:
                 rows[number] = with_attributes(row, set_attribute(sifat, "ht", f"{tinggi:g}"))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _BARIS = 13.5  # points per line of the body size
 _SISA = 4.0
-_TERENDAH = 18.0
+LOWEST = 18.0
 _TERTINGGI = 409.0  # Excel's limit
 
 
@@ -22,7 +22,7 @@ def line_count(teks: str, lebar: float) -> int:
 def height_for(sel: Iterable[tuple[str, float]]) -> float:
     """The height in points of a row with these (text, column width) cells."""
     baris = max((line_count(teks, lebar) for teks, lebar in sel if teks), default=1)
-    return min(max(baris * _BARIS + _SISA, _TERENDAH), _TERTINGGI)
+    return min(max(baris * _BARIS + _SISA, LOWEST), _TERTINGGI)
 
 
 def _wrapped(paragraf: str, muat: int) -> int:
