@@ -231,7 +231,7 @@ def test_what_a_bidang_typed_is_no_leftover_within_a_sentence_either() -> None:
 
 
 def test_a_name_of_several_lines_is_found() -> None:
-    h = replace(HASIL, indikator=replace(HASIL.indikator, nama="Angka kasus\u2028per desa"))
+    h = replace(HASIL, indikator=replace(HASIL.indikator, nama="Angka\u200b kasus\u2028per desa"))
     paragraphs = (*NASKAH.paragraf, Bagian("Angka kasus"), Bagian("per desa"))
     assert "L21" not in codes(bahan(rekap(h), naskah=replace(NASKAH, paragraf=paragraphs)))
 

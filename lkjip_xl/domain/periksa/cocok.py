@@ -13,6 +13,7 @@ from lkjip_xl.domain.values import parse_target
 
 _INDIKATOR = "Indikator"
 _KOLOM = ("Sasaran", "Indikator", "Satuan", "Target")
+_TAK_TAMPAK = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 def agreement_questions(bahan: Bahan) -> Iterator[Butir]:
@@ -108,5 +109,5 @@ def _cells(table: TabelDraf, nama: str) -> Iterator[tuple[str, str]]:
 
 
 def _key(teks: str) -> str:
-    """A text for comparison: letter case and the number of blanks do not matter."""
-    return " ".join(teks.split()).casefold()
+    """A text for comparison: letter case, the number of blanks and what cannot be seen do not matter."""
+    return " ".join(teks.translate(_TAK_TAMPAK).split()).casefold()
