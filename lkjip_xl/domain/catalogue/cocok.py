@@ -97,4 +97,9 @@ COCOK: dict[str, Entri] = {
         "Grafik “{judul}” tidak ada lagi.",
         "Kembalikan grafik itu dari draf asli bila penghapusannya tidak disengaja.",
     ),
+    "C20": Entri(
+        PERINGATAN,
+        "Baris “{baris}” tidak ada dalam draf dan memuat {temu}, yang bukan angka rekap.",
+        "Pastikan angka itu benar dan sumbernya disebut; angka kinerja dan anggaran masuk lewat formulir.",
+    ),
 }

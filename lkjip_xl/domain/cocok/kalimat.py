@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from lkjip_xl.domain.cocok.lain import RUJUKAN, other_unit, units_of
 from lkjip_xl.domain.cocok.padanan import Kemunculan
 from lkjip_xl.domain.cocok.tabel import Banding
 from lkjip_xl.domain.cocok.teks import ANGKA, contains, normal, same, tokens, value
 from lkjip_xl.domain.dokumen import Paragraf, quote
-from lkjip_xl.domain.problems import Problem, Tingkat, problem
+from lkjip_xl.domain.problems import Problem, Tingkat, fill, problem
 
 _SERUPA = 0.4
 _KATA_KONTEKS = 2
-_RUJUKAN = re.compile(r"\b(?:tabel|gambar|grafik|lampiran|bab|halaman)\s+[\divxlc]+(?:\.\d+)*")
 _MIRIP = 0.7  # of a sentence written anew, the words of judgement are its author's
 _PUTUSAN = re.compile(
     r"\b(?:belum mencapai|belum memenuhi|telah mencapai|melampaui|memenuhi target|membaik|menurun|naik|turun"
@@ -30,13 +30,14 @@ class _Temuan:
     """Where each figure of the sentences was found again, and which paragraph answers which."""
 
     tempat: dict[Kemunculan, Tempat] = field(default_factory=dict)
+    satuan: frozenset[str] = frozenset()
     pasangan: dict[int, int] = field(default_factory=dict)
 
 
 def compare_sentences(b: Banding) -> Iterator[Problem]:
     """Figures in sentences that are changed, missing or moved; numbers that the draft does not have."""
     figures = [k for k in b.asal.muncul if b.asal.dokumen.paragraf[k.paragraf].sel is None]
-    found = _Temuan(_find_marks(b, figures))
+    found = _Temuan(_find_marks(b, figures), units_of(b.asal))
     found.pasangan = _pair_paragraphs(b, figures, found.tempat)
     for n in dict.fromkeys(k.paragraf for k in figures):
         own = [k for k in figures if k.paragraf == n]
@@ -129,6 +130,7 @@ def _compare_paragraph(b: Banding, own: list[Kemunculan], found: _Temuan) -> Ite
             yield finding.at(lembar=bagian, sel=letak)
     yield from _new_numbers(b, asal, kini, wrong)
     yield from _turned(b, asal, kini)
+    yield from _other_units(b, own, found)
 
 
 def _paragraph_gone(b: Banding, asal: Paragraf, own: list[Kemunculan]) -> Problem:
@@ -186,7 +188,7 @@ def _replacement(asal: str, kini: str, k: Kemunculan) -> str:
 def _new_numbers(b: Banding, asal: Paragraf, kini: Paragraf, wrong: list[str]) -> Iterator[Problem]:
     """Numbers of a computed sentence that the draft does not have and no figure's finding has told."""
     told = {_key(t) for teks in wrong for t in tokens(teks)}
-    old_tokens, new_tokens = (tokens(_RUJUKAN.sub(" ", normal(p.teks))) for p in (asal, kini))
+    old_tokens, new_tokens = (tokens(RUJUKAN.sub(" ", normal(p.teks))) for p in (asal, kini))
     before, now = (Counter(map(_key, found)) for found in (old_tokens, new_tokens))
     new = [t for t in new_tokens if before[_key(t)] < now[_key(t)] and _key(t) not in told]
     if new:
@@ -207,6 +209,21 @@ def _turned(b: Banding, asal: Paragraf, kini: Paragraf) -> Iterator[Problem]:
         bagian, letak = b.kini.dokumen.place(kini)
         kutipan = quote(kini.teks.strip())
         yield problem("C16", lembar=bagian, sel=letak, kutipan=kutipan, temu=new[0], harap=gone[0])
+
+
+def _other_units(b: Banding, own: list[Kemunculan], found: _Temuan) -> Iterator[Problem]:
+    """Figures that still say the same, of another unit: "82,8 orang" for "82,8 persen"."""
+    for k in own:
+        asal, m = b.asal.dokumen.paragraf[k.paragraf], found.pasangan[k.paragraf]
+        n, end = (t[0], t[2]) if (t := found.tempat.get(k)) else (m, -1)
+        kini = b.kini.dokumen.paragraf[n]
+        end = kini.teks.find(k.teks) + len(k.teks) if end < 0 and k.teks in kini.teks else end
+        other = other_unit(found.satuan, k, asal, kini, end) if end >= 0 else ""
+        if other:
+            bagian, letak = b.kini.dokumen.place(kini)
+            was = " ".join(asal.teks[k.awal :].split()[:2]).rstrip(".,;")
+            told = {"kutipan": quote(kini.teks.strip()), "temu": f"{k.teks} {other}", "harap": was}
+            yield fill("C16", told).at(lembar=bagian, sel=letak)
 
 
 def _key(token: str) -> str:

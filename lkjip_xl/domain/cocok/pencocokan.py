@@ -13,9 +13,11 @@ from lkjip_xl.domain.angka_draf import AngkaTercetak
 from lkjip_xl.domain.cocok.bagan import compare_charts
 from lkjip_xl.domain.cocok.kalimat import compare_sentences, copies
 from lkjip_xl.domain.cocok.klaim import contradictions
+from lkjip_xl.domain.cocok.lain import renumbered
 from lkjip_xl.domain.cocok.padanan import Naskah
 from lkjip_xl.domain.cocok.sisa import leftovers
 from lkjip_xl.domain.cocok.tabel import Banding, compare_tables
+from lkjip_xl.domain.cocok.tambahan import added_rows
 from lkjip_xl.domain.dokumen import Dokumen
 from lkjip_xl.domain.problems import Problem, is_galat
 
@@ -27,8 +29,13 @@ def compare(asal: Dokumen, kini: Dokumen, angka: Mapping[str, AngkaTercetak]) ->
     b = Banding(Naskah(asal), Naskah(kini), angka)
     found = [*compare_tables(b), *compare_sentences(b)]
     seen = frozenset((p.lembar, p.sel) for p in found)
-    found += copies(b, seen)
-    found += [*contradictions(b, seen), *leftovers(b.asal, b.kini), *compare_charts(asal, kini)]
+    found += [*copies(b, seen), *added_rows(b)]
+    found += [
+        *contradictions(b, seen),
+        *leftovers(b.asal, b.kini),
+        *renumbered(b.asal, b.kini, seen),
+        *compare_charts(asal, kini),
+    ]
     return tuple(dict.fromkeys(sorted(found, key=lambda p: not is_galat(p))))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lkjip_xl.domain.angka_draf import AngkaTercetak
+from lkjip_xl.domain.cocok.lain import compare_beside
+from lkjip_xl.domain.cocok.letak import at_cell, row_label, table_place
 from lkjip_xl.domain.cocok.padanan import (
     Kemunculan,
     Letak,
@@ -16,7 +18,7 @@ from lkjip_xl.domain.cocok.padanan import (
     pair_tables,
 )
 from lkjip_xl.domain.cocok.teks import contains, same, tokens, value
-from lkjip_xl.domain.dokumen import Dokumen, Tabel, quote
+from lkjip_xl.domain.dokumen import quote
 from lkjip_xl.domain.problems import Problem, fill, problem
 
 _CONTOH = 4  # figures named in one finding
@@ -82,7 +84,7 @@ def _table_gone(b: Banding, a: int, own: list[Kemunculan]) -> Problem:
 
 def _compare_table(b: Banding, a: int, k: int, own: list[Kemunculan]) -> Iterator[Problem]:
     rows, columns = pair_rows(b.asal, a, b.kini, k), pair_columns(b.asal, a, b.kini, k)
-    tabel, place = b.asal.dokumen.tabel[a], _place(b.kini.dokumen, k)
+    tabel, place = b.asal.dokumen.tabel[a], table_place(b.kini.dokumen, k)
     gone_rows: dict[int, list[Kemunculan]] = {}
     gone_columns: dict[int, list[Kemunculan]] = {}
     for figure in own:
@@ -96,12 +98,12 @@ def _compare_table(b: Banding, a: int, k: int, own: list[Kemunculan]) -> Iterato
             there = (rows[sel.baris], columns[sel.kolom])
             yield from _compare_cell(b, figure, (a, (sel.baris, sel.kolom)), (k, there))
     for row, lost in gone_rows.items():
-        label = _row_label(tabel, row, b.asal.tanda_sel[a])
+        label = row_label(tabel, row, b.asal.tanda_sel[a])
         yield problem("C05", lembar=place, baris=quote(label), jumlah=len(lost), contoh=b.examples(lost))
     for column, lost in gone_columns.items():
         header = tabel.header(column)
         yield problem("C06", lembar=place, kolom=quote(header), jumlah=len(lost), contoh=b.examples(lost))
-    yield from _compare_others(b, (a, k), rows, columns)
+    yield from compare_beside(b.asal, b.kini, (a, k), rows, columns)
     yield from _compare_order(b, a, rows, place)
 
 
@@ -121,14 +123,7 @@ def _compare_cell(
         finding = b.tell("C03", figure, temu=quote(found), lain=b.name(stranger))
     else:
         finding = b.tell("C01", figure, temu=quote(found), catatan=_whose(b, figure, found))
-    yield _at_cell(b.kini.dokumen, kini, finding)
-
-
-def _at_cell(dokumen: Dokumen, letak: tuple[int, Letak], finding: Problem) -> Problem:
-    k, (row, column) = letak
-    header = dokumen.tabel[k].header(column)
-    name = f"kolom “{quote(header)}”" if header else f"kolom {column + 1}"
-    return finding.at(lembar=_place(dokumen, k), sel=f"baris {row + 1}, {name}")
+    yield at_cell(b.kini.dokumen, kini, finding)
 
 
 def _says(found: str, wanted: str, *, alone: bool) -> bool:
@@ -160,38 +155,11 @@ def _whose(b: Banding, figure: Kemunculan, found: str) -> str:
     return f" (“{quote(found)}” adalah {b.name(owner)})" if owner else ""
 
 
-def _row_label(tabel: Tabel, row: int, tanda: Mapping[Letak, set[str]]) -> str:
-    """What a row is called: its longest text that is no figure."""
-    texts = [t for k, t in tabel.baris[row].items() if not tanda.get((row, k))]
-    return max(texts, key=len, default="") or f"baris {row + 1}"
-
-
-def _compare_others(
-    b: Banding, tabel: tuple[int, int], rows: Mapping[int, int], columns: Mapping[int, int]
-) -> Iterator[Problem]:
-    """Counts and other numbers that stand in a row of figures without being one; running numbers may change."""
-    ta, tk = b.asal.dokumen.tabel[tabel[0]], b.kini.dokumen.tabel[tabel[1]]
-    same_width = len(ta.baris[0]) == len(tk.baris[0])
-    for row, other in rows.items():
-        for column, text in ta.baris[row].items():
-            marked = b.asal.tanda_sel[tabel[0]].get((row, column))
-            if marked or column in columns or not column or not same_width:
-                continue
-            found = tk.baris[other].get(column, "")
-            if value(text) is not None and value(found) is not None and not same(text, found):
-                finding = fill("C17", {"temu": found, "harap": text, "baris": quote(_row_label(ta, row, {}))})
-                yield _at_cell(b.kini.dokumen, (tabel[1], (other, column)), finding)
-
-
 def _compare_order(b: Banding, a: int, rows: Mapping[int, int], place: str) -> Iterator[Problem]:
     """The first row of each stretch that stands before one it followed."""
     tabel, tanda = b.asal.dokumen.tabel[a], b.asal.tanda_sel[a]
     ordered = sorted(rows.items(), key=lambda pair: pair[1])
     for (before, _), (after, where) in pairwise(ordered):
         if before > after:
-            first, second = (quote(_row_label(tabel, row, tanda)) for row in (before, after))
+            first, second = (quote(row_label(tabel, row, tanda)) for row in (before, after))
             yield problem("C07", lembar=place, sel=f"baris {where}", baris=first, lain=second)
-
-
-def _place(dokumen: Dokumen, k: int) -> str:
-    return dokumen.place(next(p for p in dokumen.paragraf if p.sel is not None and p.sel.tabel == k))[0]
