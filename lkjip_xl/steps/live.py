@@ -13,11 +13,10 @@ from lkjip_xl.formats.book_errors import engine_errors
 from lkjip_xl.formats.folder.case_folder import MASTER, CaseFolder
 from lkjip_xl.formats.master.running import folder_of, master_folder
 from lkjip_xl.formats.status_text import listed, status_message
-from lkjip_xl.steps.tugas import Perintah
 
 if TYPE_CHECKING:
     from lkjip_xl.engines.desk import Desk
-    from lkjip_xl.steps.tugas import Hasil
+    from lkjip_xl.steps.tugas import Hasil, Perintah
 
 
 def do_live(desk: Desk, tombol: str, waktu: datetime) -> str:
@@ -46,27 +45,30 @@ def do_closed(master: Path, tombol: str, sheet: str, waktu: datetime) -> str:
     Raises:
         LkjipError: the workbook is no master of a year's folder, it is open, or the action refuses.
     """
+    folder = master_folder(master)
+    if tombol == "status":
+        return _status(folder, waktu)
     from lkjip_xl.steps.conductor import perform
+    from lkjip_xl.steps.tugas import Perintah
 
-    return _done(perform, Perintah(master_folder(master), waktu), tombol, sheet)
+    return _done(perform, Perintah(folder, waktu), tombol, sheet)
 
 
 def _do(desk: Desk, folder: CaseFolder, tombol: str, sheet: str, waktu: datetime) -> str:
+    if tombol == "status":
+        return _status(folder, waktu)
     from lkjip_xl.formats.book import MasterBook
     from lkjip_xl.steps.conductor import perform_live
+    from lkjip_xl.steps.tugas import Perintah
 
     perintah = Perintah(folder, waktu, lapor=desk.progress)
     return _done(partial(perform_live, MasterBook(desk.book)), perintah, tombol, sheet)
 
 
 def _done(do: Callable[[Perintah, str], Hasil], perintah: Perintah, tombol: str, sheet: str) -> str:
-    from lkjip_xl.domain.status import status_dict
-    from lkjip_xl.formats.state import load_state
     from lkjip_xl.steps.conductor import run_next
 
-    folder, waktu = perintah.folder, perintah.waktu
-    if tombol == "status":
-        return status_message(status_dict(*load_state(folder), waktu))
+    folder = perintah.folder
     if tombol == "cocokkan":
         return _matched(folder)
     if tombol == "pdf":
@@ -75,7 +77,20 @@ def _done(do: Callable[[Perintah, str], Hasil], perintah: Perintah, tombol: str,
         results = run_next(perintah, _step_of_sheet(folder, sheet), lakukan=do)
     else:
         results = [do(perintah, tombol)]
-    return _told(results, folder, waktu)
+    return _told(results, folder, perintah.waktu)
+
+
+def _status(folder: CaseFolder, waktu: datetime) -> str:
+    """Where the work stands: as the last action kept it, else as the journal says."""
+    from lkjip_xl.formats.snapshot import recall
+
+    known = recall(str(folder.root), waktu.isoformat(timespec="seconds"))
+    if known is not None:
+        return status_message(known[0])
+    from lkjip_xl.domain.status import status_dict
+    from lkjip_xl.formats.state import load_state
+
+    return status_message(status_dict(*load_state(folder), waktu))
 
 
 def _matched(folder: CaseFolder) -> str:

@@ -7,14 +7,17 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.problems import Problem
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.folder.case_folder import CaseFolder
-from lkjip_xl.formats.forms.batch import Cara
 from lkjip_xl.formats.kasus import Kasus
+
+if TYPE_CHECKING:
+    from lkjip_xl.formats.forms.batch import Cara
 
 Baris = Mapping[str, Value]
 Tabel = dict[str, Sequence[Baris]]
@@ -23,6 +26,8 @@ Lapor = Callable[[str, int, int], None]
 
 def cara_of(lapor: Lapor, pelaksana: Executor | None, *, utuh: bool = True) -> Cara:
     """How the forms of the inbox are read for a command."""
+    from lkjip_xl.formats.forms.batch import Cara  # most actions read no forms
+
     return Cara(pelaksana, lambda ke, dari: lapor("Membaca formulir", ke, dari), utuh)
 
 

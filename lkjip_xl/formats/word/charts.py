@@ -9,13 +9,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
 from lkjip_xl.engines.openxml.cell_text import escape, number_text
 from lkjip_xl.engines.openxml.refs import cell_name
 from lkjip_xl.formats.word.chart_xml import LEMBAR, Bagan, chart_xml
-from lkjip_xl.formats.word.plain import escape_text, plain_text
+from lkjip_xl.formats.word.plain import escape_text, plain_text, quoted
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -43,7 +42,7 @@ class Gambar:
     nomor: int
 
     def __html__(self) -> str:
-        alternatif = quoteattr(str(plain_text(self.bagan.alternatif)))
+        alternatif = quoted(str(plain_text(self.bagan.alternatif)))
         size = f'cx="{self.bagan.lebar_mm * _EMU_PER_MM}" cy="{self.bagan.tinggi_mm * _EMU_PER_MM}"'
         return (
             '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'

@@ -11,12 +11,11 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from lkjip_xl.domain.cetakan import Angka, Medan, figures
 from lkjip_xl.domain.narasi.kalimat import Kalimat
 from lkjip_xl.formats.word.fields import add_bookmark, drop_bookmarks
-from lkjip_xl.formats.word.plain import W, escape_text, plain_text
+from lkjip_xl.formats.word.plain import W, escape_text, plain_text, quoted
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -85,7 +84,7 @@ NEXT = "lkjip_berikut_"
 
 def field(instruction: str, cached: str, attributes: Mapping[str, str] | None = None) -> str:
     """A complex field as runs, with the text shown until Word updates it."""
-    extra = "".join(f" w:{k}={quoteattr(v)}" for k, v in (attributes or {}).items())
+    extra = "".join(f" w:{k}={quoted(v)}" for k, v in (attributes or {}).items())
     return (
         f'<w:r><w:fldChar w:fldCharType="begin"{extra}/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape_text(instruction)} </w:instrText></w:r>'
@@ -95,7 +94,7 @@ def field(instruction: str, cached: str, attributes: Mapping[str, str] | None = 
 
 
 def _control(angka: Angka) -> str:
-    alias, tag = quoteattr(str(plain_text(angka.alias))), quoteattr(str(plain_text(angka.tag)))
+    alias, tag = quoted(str(plain_text(angka.alias))), quoted(str(plain_text(angka.tag)))
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={alias}/><w:tag w:val={tag}/></w:sdtPr>"
         f"<w:sdtContent>{run(angka.teks)}</w:sdtContent></w:sdt>"
