@@ -187,3 +187,13 @@ def test_a_form_filled_and_saved_by_libreoffice_comes_back_whole(form: Path, tmp
     sheet = load_workbook(kembali, data_only=True)[TABEL.lembar]
     assert sheet[f"{TABEL.lajur(tata.CAPAIAN)}6"].value == 87.5
     assert sheet[f"{TABEL.lajur(tata.STATUS)}6"].value.startswith("Lengkapi: Solusi, Rencana")
+
+
+def test_links_and_sheets_lead_to_the_first_input(form: Path) -> None:
+    book = load_workbook(form)
+    links = {c.hyperlink.location for row in book["Petunjuk"].iter_rows() for c in row if c.hyperlink}
+    for tabel in (tata.TABEL_INDIKATOR, tata.TABEL_ANGGARAN):
+        assert f"'{tabel.lembar}'!{tabel.sel_pertama}" in links
+        view = book[tabel.lembar].sheet_view
+        assert [s.activeCell for s in view.selection if s.pane == "bottomRight"] == [tabel.sel_pertama]
+        assert not book[tabel.lembar][tabel.sel_pertama].protection.locked

@@ -124,6 +124,9 @@ def test_progress_counts_the_indicators_of_people(tmp_path: Path) -> None:
     sel = tata.SEL_TERISI
     assert load_workbook(path, data_only=True)["Petunjuk"][sel].value == "1 dari 4 realisasi"
     assert "COUNTA(Individu!J6:J7)" in load_workbook(path)["Petunjuk"][sel].value
+    kosong = _issue(tmp_path / "kosong.xlsx", individu=[BarisForm({"Kode": "I-01"})])
+    baris = [c.value for c in load_workbook(kosong, data_only=True)["Petunjuk"]["D"]]
+    assert "belum ada baris yang diisi" in baris
 
 
 def test_a_target_that_cannot_be_read_is_told_at_its_cell(tmp_path: Path, form: Path) -> None:

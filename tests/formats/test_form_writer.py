@@ -136,7 +136,7 @@ def test_a_returned_form_carries_comments_and_a_list(tmp_path):
         "Indikator P6",
         "Anggaran H6",
     ]
-    assert "2 sel perlu diperbaiki" in instructions[tata.SEL_PESAN].value
+    assert "catatan pada 2 sel" in instructions[tata.SEL_PESAN].value
 
 
 def test_a_bidang_without_lines_still_gets_a_form(tmp_path):

@@ -87,6 +87,11 @@ class TabelForm(NamedTuple):
         """The letter of every column."""
         return _letters(self.pantauan, self.kolom)
 
+    @property
+    def sel_pertama(self) -> str:
+        """The first cell that people fill in."""
+        return f"{self.lajur(self.isian[0])}{AWAL}"
+
     def lajur(self, nama: str) -> str:
         """The letter of a column."""
         return _letters(self.pantauan, self.kolom)[nama]

@@ -13,6 +13,7 @@ from lkjip_xl.formats.forms.spec import BarisForm
 _SIAP = "Siap dikirim: simpan, lalu kembalikan berkas ini."
 _SIAP_PASTIKAN = "Siap dikirim, tetapi pastikan dahulu baris yang bertanda Pastikan."
 _BELUM = "Belum siap dikirim: "
+_TANPA_BARIS = "belum ada baris yang diisi"
 _PANJANG = 40  # characters of the bar
 _AWALAN = (
     (("Belum*", "Isi *"), "belum diisi"),
@@ -78,7 +79,11 @@ def _sheet_line(satu: Bagian) -> Rumus:
     rumus = f'({terisi.rumus})&" dari "&({dari.rumus})&" terisi"'
     rumus += "".join(f'&IF({h.rumus}>0,", "&({h.rumus})&" {kata}","")' for h, kata in lain)
     hasil = f"{terisi.nilai} dari {dari.nilai} terisi"
-    return Rumus(rumus, hasil + "".join(f", {h.nilai} {kata}" for h, kata in lain if h.nilai))
+    hasil += "".join(f", {h.nilai} {kata}" for h, kata in lain if h.nilai)
+    if satu[0].dari:  # rows as needed: "0 dari 0" would say nothing
+        rumus = f'IF({dari.rumus}=0,"{_TANPA_BARIS}",{rumus})'
+        hasil = hasil if dari.nilai else _TANPA_BARIS
+    return Rumus(rumus, hasil)
 
 
 def _answered(satu: Bagian) -> Hitungan:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
 
+from lkjip_xl.engines.openxml.refs import parse_cell
 from lkjip_xl.formats import sheet_map as peta
 from lkjip_xl.formats.forms import map as tata
 from lkjip_xl.formats.forms.prompts import (
@@ -42,6 +43,16 @@ def draw_tables(kanvas: Mapping[tata.TabelForm, Kanvas]) -> None:
         letak = _table(satu, tabel, KELOMPOK[tabel.jenis])
         _navigation(satu, letak, lembar[urut], lembar[urut + 2], CATATAN.get(tabel.jenis, ANJURAN))
         _RINCI[tabel.jenis](satu, letak)
+        _begin_at(satu, tabel.sel_pertama)
+
+
+def _begin_at(kanvas: Kanvas, sel: str) -> None:
+    """Let the sheet open on its first input, where that cell lies in the pane that scrolls."""
+    beku = str(kanvas.sheet.freeze_panes)
+    if parse_cell(sel)[1] >= parse_cell(beku)[1]:
+        for pilih in kanvas.sheet.sheet_view.selection:
+            if pilih.pane == "bottomRight":
+                pilih.activeCell = pilih.sqref = sel
 
 
 def _indicators(kanvas: Kanvas, letak: Letak) -> None:

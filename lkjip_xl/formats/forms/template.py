@@ -129,7 +129,7 @@ def _asked(kanvas: Kanvas, tabel: Sequence[tata.TabelForm]) -> None:
             kanvas.sheet.row_dimensions[baris].height = 2
             continue
         satu = tabel[urut - 1]
-        kanvas.link(baris, 2, f"Isi {satu.lembar} ›", satu.lembar, **_TAUTAN)
+        kanvas.link(baris, 2, f"Isi {satu.lembar} ›", satu.lembar, satu.sel_pertama, **_TAUTAN)
         kanvas.put(baris, 3, YANG_DIMINTA[satu.jenis], garis="garis", bungkus=True, indentasi=1)
         kanvas.put(baris, 4, None, sampai=5, garis="garis", tebal=True, bungkus=True, indentasi=1)
         kanvas.sheet.row_dimensions[baris].height = 32
@@ -141,6 +141,7 @@ _TAUTAN: Peran = {"warna": "tautan", "latar": "kepala", "garis": "garis", "tebal
 def _details(kanvas: Kanvas) -> None:
     pertama = int(tata.SEL_RINCI["Bidang"][1:])
     kanvas.title(pertama - 1, 2, "Untuk siapa")
+    kanvas.sheet.row_dimensions[pertama - 1].height = 32
     for baris, label in enumerate(tata.SEL_RINCI, start=pertama):
         kanvas.put(baris, 2, label, warna="redup", garis="garis", latar="latar", indentasi=1)
         kanvas.put(baris, 3, None, sampai=5, garis="garis", bentuk="teks", indentasi=1, bungkus=True)

@@ -99,7 +99,7 @@ def _fill_instructions(sheet: SheetText, spec: FormSpec, bagian: Sequence[Bagian
         sheet.grow(sel, height_for([(rinci[label], panjang)]))
     sheet.put(tata.SEL_IDENTITAS, f"Identitas formulir (jangan diubah): {spec.stempel.token()}")
     if spec.catatan:
-        pesan = f"Formulir ini dikembalikan: {len(spec.catatan)} sel perlu diperbaiki, daftarnya di akhir lembar ini."
+        pesan = f"Formulir ini dikembalikan: baca catatan pada {len(spec.catatan)} sel; daftarnya di akhir lembar ini."
         sheet.put(tata.SEL_PESAN, pesan)
     _list_notes(sheet, spec)
 
