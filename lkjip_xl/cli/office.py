@@ -10,6 +10,7 @@ import click
 
 from lkjip_xl.cli import show
 from lkjip_xl.cli.bahasa import Perintah
+from lkjip_xl.cli.many import cluster, progress
 from lkjip_xl.domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -114,14 +115,18 @@ def ikhtisar(folder: Path, *, sebagai_json: bool) -> int:
 @click.option(
     "--tahun", type=int, metavar="TAHUN", help="Tahun yang digabung; bila tidak disebut, yang terbanyak."
 )
+@click.option("--dask", metavar="ALAMAT", default="", help="Baca master dengan klaster dask di alamat ini.")
 @_JSON
-def gabung(tempat: tuple[Path, ...], keluaran: Path | None, tahun: int | None, *, sebagai_json: bool) -> int:
+def gabung(
+    tempat: tuple[Path, ...], keluaran: Path | None, tahun: int | None, dask: str, *, sebagai_json: bool
+) -> int:
     """Baca master banyak perangkat daerah (folder kerja, kumpulannya, atau berkas) menjadi satu rekap."""
     from lkjip_xl.steps.merge_offices import merge_offices
 
     if keluaran is not None and keluaran.suffix.casefold() != ".xlsx":
         raise UsageError(f"Nama berkas {keluaran} harus berakhiran .xlsx.", "Contoh: -o “Rekap Kota.xlsx”")
-    hasil = merge_offices(tempat, keluaran, datetime.now(), tahun)
+    with progress(quiet=sebagai_json) as lapor, cluster(dask) as pelaksana:
+        hasil = merge_offices(tempat, keluaran, datetime.now(), tahun, pelaksana=pelaksana, lapor=lapor)
     if sebagai_json:
         show.as_json(hasil.as_dict())
     else:

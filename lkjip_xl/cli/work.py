@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +12,13 @@ from lkjip_xl.cli import show
 from lkjip_xl.cli.attach import open_here, performer
 from lkjip_xl.cli.bahasa import Perintah
 from lkjip_xl.cli.jejak import verify_archive
+from lkjip_xl.cli.many import cluster, progress
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from lkjip_xl.formats.carry_over import Warisan
-    from lkjip_xl.steps.tugas import Hasil, Lapor
+    from lkjip_xl.steps.tugas import Hasil
 
 _FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 _JSON = click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan hasil sebagai JSON.")
@@ -142,7 +139,7 @@ def jalan(
 
     case = CaseFolder(folder.resolve())
     choices = {k: v for k, v in (("paksa", paksa), ("oleh", oleh)) if v}
-    with performer(case) as lakukan, _progress(quiet=sebagai_json) as lapor:
+    with performer(case) as lakukan, progress(quiet=sebagai_json) as lapor:
         perintah = Permintaan(case, datetime.now(), choices, lapor)
         results = run_next(perintah, langkah, everything=semua, lakukan=lakukan)
     if sebagai_json:
@@ -166,7 +163,7 @@ def contoh(folder: Path, id_sop: str, sampai: int | None) -> int:
     from lkjip_xl.steps.example import play
 
     case = CaseFolder(folder.resolve())
-    with _progress(quiet=False) as lapor:
+    with progress(quiet=False) as lapor:
         summary = play(case, id_sop, sampai, lapor)
     show.table("Ringkasan data contoh", ("No", "Langkah", "Status", "Keluaran"), summary.langkah)
     for label, path in summary.berkas:
@@ -268,7 +265,7 @@ def _run(folder: Path, nama: str, choices: dict[str, str | None], *, sebagai_jso
 
     case = CaseFolder(folder.resolve())
     given = {k: v for k, v in choices.items() if v}
-    with performer(case) as lakukan, _progress(quiet=sebagai_json) as lapor:
+    with performer(case) as lakukan, progress(quiet=sebagai_json) as lapor:
         hasil = lakukan(Permintaan(case, datetime.now(), given, lapor), nama)
     _tell(hasil, case, sebagai_json=sebagai_json)
     return 1 if hasil.belum or hasil.temuan else 0
@@ -281,7 +278,7 @@ def _try_out(folder: Path, choices: dict[str, str | None], *, sebagai_json: bool
 
     given = {k: v for k, v in choices.items() if v}
     case = CaseFolder(folder.resolve())
-    with _progress(quiet=sebagai_json) as lapor, _cluster(given.pop("dask", "")) as pelaksana:
+    with progress(quiet=sebagai_json) as lapor, cluster(given.pop("dask", "")) as pelaksana:
         rows = try_collect(Permintaan(case, datetime.now(), given, lapor, pelaksana))
     if sebagai_json:
         show.as_json(rows)
@@ -296,39 +293,3 @@ def _tell(hasil: Hasil, case: CaseFolder, *, sebagai_json: bool) -> None:
         show.as_json(show.result_dict(hasil, case.root))
     else:
         show.result(hasil, case.root)
-
-
-@contextmanager
-def _cluster(alamat: str) -> Iterator[Executor | None]:
-    """The executor of the cluster at an address; None, this machine, where none is given."""
-    if not alamat:
-        yield None
-        return
-    from lkjip_xl.formats.forms.cluster import dask_cluster
-
-    with dask_cluster(alamat) as executor:
-        yield executor
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Lapor]:
-    """A progress line on a terminal; silence elsewhere."""
-    import sys
-
-    from lkjip_xl.steps.tugas import silent
-
-    if quiet or not sys.stderr.isatty():
-        yield silent
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
-    )
-    times = (TimeElapsedColumn(), TextColumn("kira-kira lagi"), TimeRemainingColumn())
-    with Progress(*columns, *times, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Menyiapkan", total=1)
-        yield lambda apa, ke, dari: bar.update(task, description=apa, completed=ke, total=max(dari, 1))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lkjip_xl.domain.capaian import serapan
 from lkjip_xl.domain.hitung import mean
 from lkjip_xl.domain.values import format_number, format_rupiah
-from lkjip_xl.formats.folder.atomic import beside
+from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.office_figures import HasilKantor
 from lkjip_xl.formats.sheets.canvas import Kanvas
 from lkjip_xl.formats.sheets.chart import axis_text, dress_title
 from lkjip_xl.formats.sheets.row_height import height_for
 from lkjip_xl.formats.sheets.style import Kuas, load_style
+from lkjip_xl.formats.sheets.workbook_file import normalise
 from lkjip_xl.formats.word.plain import plain_text
 
 if TYPE_CHECKING:
@@ -229,6 +231,6 @@ def _dress(chart: BarChart, judul: str, kanvas: Kanvas) -> None:
 
 def _save(book: Workbook, path: Path, waktu: datetime) -> None:
     book.properties.title, book.properties.creator = "Rekap kinerja perangkat daerah", "lkjip_xl"
-    book.properties.created = book.properties.modified = waktu.replace(microsecond=0)
-    with beside(path) as sementara:
-        book.save(sementara)
+    mentah = BytesIO()
+    book.save(mentah)
+    write_bytes(path, normalise(mentah.getvalue(), waktu))

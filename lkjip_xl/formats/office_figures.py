@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -65,6 +65,27 @@ class HasilKantor:
             "indikator": len(self.indikator),
             "master": str(self.master),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class TidakTerbaca:
+    """A master that could not be used, and what to do."""
+
+    master: Path
+    masalah: str
+    saran: str
+
+
+def read_offices(masters: Sequence[Path]) -> list[HasilKantor | TidakTerbaca]:
+    """The figures of some masters, in their order; what a worker is sent."""
+    return [_read_or_tell(master) for master in masters]
+
+
+def _read_or_tell(master: Path) -> HasilKantor | TidakTerbaca:
+    try:
+        return read_office(master)
+    except FileUnusableError as e:
+        return TidakTerbaca(master, e.pesan, e.saran)
 
 
 def read_office(master: Path) -> HasilKantor:

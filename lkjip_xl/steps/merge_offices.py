@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -12,8 +13,12 @@ from pathlib import Path
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.formats.city_book import write_city
 from lkjip_xl.formats.folder.case_folder import MASTER
-from lkjip_xl.formats.office_figures import HasilKantor, read_office
+from lkjip_xl.formats.office_figures import HasilKantor, TidakTerbaca, read_offices
+from lkjip_xl.formats.workers import processors, spread
+from lkjip_xl.steps.tugas import Lapor, silent
 
+_BANYAK = 24  # from so many masters on, the work is worth several processes
+_POTONG = 4  # masters sent to a worker at a time
 _DALAM_MAKS = 3  # levels below a folder in which year folders are looked for
 _BUKAN = {"5-arsip", ".lkjip", "1-formulir", "2-masuk", "3-kembali", "4-hasil", "templates"}
 
@@ -51,7 +56,13 @@ class Gabungan:
 
 
 def merge_offices(
-    tempat: Sequence[Path], keluaran: Path | None, waktu: datetime, tahun: int | None = None
+    tempat: Sequence[Path],
+    keluaran: Path | None,
+    waktu: datetime,
+    tahun: int | None = None,
+    *,
+    pelaksana: Executor | None = None,
+    lapor: Lapor = silent,
 ) -> Gabungan:
     """Read every master in these places and write the recap.
 
@@ -60,6 +71,8 @@ def merge_offices(
         keluaran: the recap's file; by default a new “Rekap Kota ... .xlsx” in the current folder.
         waktu: the moment that is printed.
         tahun: the reporting year; by default the one that most offices have.
+        pelaksana: any executor that many masters are handed to, such as that of a cluster.
+        lapor: told how many of how many masters are read.
 
     Raises:
         UsageError: the given file exists already.
@@ -67,7 +80,7 @@ def merge_offices(
     """
     if keluaran is not None and keluaran.exists():
         raise UsageError(f"“{keluaran.name}” sudah ada dan tidak ditimpa.", "Pilih nama lain pada -o.")
-    found, masalah = _read_all(tempat)
+    found, masalah = _read_all(tempat, pelaksana, lapor)
     if not found:
         first = f" {masalah[0].tempat}: {masalah[0].masalah}" if masalah else ""
         raise FileUnusableError(
@@ -81,25 +94,39 @@ def merge_offices(
     return Gabungan(place, year, tuple(kept), tuple(masalah))
 
 
-def _read_all(tempat: Iterable[Path]) -> tuple[list[HasilKantor], list[Masalah]]:
-    """The offices that could be read, and what could not."""
-    found: list[HasilKantor] = []
+def _read_all(
+    tempat: Iterable[Path], pelaksana: Executor | None, lapor: Lapor
+) -> tuple[list[HasilKantor], list[Masalah]]:
+    """The offices that could be read, and what could not, in the order of the places."""
+    masters: dict[Path, Path] = {}
     masalah: list[Masalah] = []
-    seen: set[Path] = set()
     for place in tempat:
-        masters = list(_masters(place))
-        if not masters:
+        inside = list(_masters(place))
+        if not inside:
             what = "tidak ada." if not place.exists() else f"tidak memuat {MASTER}."
             masalah.append(Masalah(str(place), what, "Periksa nama dan isi foldernya."))
-        for master in masters:
-            if (known := master.resolve()) in seen:
-                continue
-            seen.add(known)
-            try:
-                found.append(read_office(master))
-            except FileUnusableError as e:
-                masalah.append(Masalah(str(master), e.pesan, e.saran))
-    return found, masalah
+        for master in inside:
+            masters.setdefault(master.resolve(), master)
+    read = _read_many(list(masters.values()), pelaksana, lapor)
+    masalah += [Masalah(str(x.master), x.masalah, x.saran) for x in read if isinstance(x, TidakTerbaca)]
+    return [x for x in read if isinstance(x, HasilKantor)], masalah
+
+
+def _read_many(
+    masters: Sequence[Path], pelaksana: Executor | None, lapor: Lapor
+) -> list[HasilKantor | TidakTerbaca]:
+    """Every master, read by the executor, by the processors of this machine, or, of a few, here."""
+    numbers = range(len(masters))
+    results: dict[int, HasilKantor | TidakTerbaca] = {}
+    chunks: Iterable[tuple[Sequence[int], list[HasilKantor | TidakTerbaca]]]
+    if pelaksana is None and (len(masters) < _BANYAK or processors() == 1):
+        chunks = (((n,), read_offices([masters[n]])) for n in numbers)
+    else:
+        chunks = spread(pelaksana, read_offices, masters, numbers, _POTONG)
+    for done, read in chunks:
+        results.update(zip(done, read, strict=True))
+        lapor("Membaca master", len(results), len(masters))
+    return [results[n] for n in numbers]
 
 
 def _masters(place: Path) -> Iterator[Path]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -117,3 +119,69 @@ def test_the_brief_shows_the_figures_and_stays_when_people_changed_it(
     doc.add_paragraph("catatan orang")
     doc.save(str(path))
     assert make_brief(year, WAKTU).keluaran[0].name == "Ikhtisar Kinerja (2).docx"
+
+
+@pytest.fixture(scope="module")
+def banyak_kantor(tahun_selesai: CaseFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    akar = tmp_path_factory.mktemp("provinsi")
+    for n in range(9):
+        master(tahun_selesai, akar / f"k{n}", f"Dinas {n}")
+    (akar / "rusak").mkdir()
+    (akar / "rusak" / MASTER).write_bytes(b"PK")
+    return akar
+
+
+class HilangSatu(Executor):
+    """Loses the worker of its first chunk and breaks at the third."""
+
+    def __init__(self) -> None:
+        self.nomor = 0
+
+    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:
+        self.nomor += 1
+        if self.nomor == 3:
+            raise RuntimeError("broken pool")
+        future: Future[object] = Future()
+        if self.nomor == 1:
+            future.set_exception(ConnectionError("worker lost"))
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def gabungan(
+    akar: Path, ke: Path, pelaksana: Executor | None, saat: Callable[[], object] = lambda: None
+) -> tuple[bytes, list[tuple[str, str, str]]]:
+    """The recap and what it names; `saat` is called as soon as something is read."""
+    maju: list[tuple[int, int]] = []
+
+    def lapor(_apa: str, done: int, dari: int) -> None:
+        if not maju:
+            saat()
+        maju.append((done, dari))
+
+    hasil = merge_offices([akar], ke, WAKTU, pelaksana=pelaksana, lapor=lapor)
+    assert len(hasil.kantor) == 9
+    assert maju[-1] == (10, 10)
+    return ke.read_bytes(), [m.as_row() for m in hasil.masalah]
+
+
+def test_any_executor_gives_the_same_recap_byte_for_byte(banyak_kantor: Path, tmp_path: Path) -> None:
+    alone = gabungan(banyak_kantor, tmp_path / "1.xlsx", None)
+    assert gabungan(banyak_kantor, tmp_path / "2.xlsx", HilangSatu()) == alone
+    with ProcessPoolExecutor(2) as pool:
+        assert gabungan(banyak_kantor, tmp_path / "3.xlsx", pool) == alone
+
+
+def test_a_cluster_gives_the_same_recap_and_survives_the_loss_of_a_worker(
+    banyak_kantor: Path, tmp_path: Path
+) -> None:
+    distributed = pytest.importorskip("distributed", reason="dask.distributed tidak terpasang (extra: dask)")
+    alone = gabungan(banyak_kantor, tmp_path / "1.xlsx", None)
+    with (
+        distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster, set_as_default=False) as client,
+    ):
+        kill = cluster.workers[0].process.process.kill
+        assert gabungan(banyak_kantor, tmp_path / "2.xlsx", client.get_executor(retries=2), kill) == alone
+    assert run(["gabung", str(banyak_kantor), "--dask", "tcp://127.0.0.1:1"]) == 2

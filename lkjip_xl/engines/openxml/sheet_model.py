@@ -50,7 +50,7 @@ class Roster:
     The last one stays, however many cells it has.
     """
 
-    def __init__(self, limit: int = 60_000) -> None:
+    def __init__(self, limit: int = 20_000) -> None:
         self._limit = limit
         self._held = 0
         self._present: dict[int, tuple[SheetModel, int]] = {}

@@ -12,6 +12,7 @@ from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.sheets.row_fit import fit_rows
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
@@ -104,14 +105,15 @@ def _solid_bar(lembar: str) -> str:
     return solid.replace("</worksheet>", _BATANG_PENUH.format(sel=found["sel"]) + "</worksheet>")
 
 
-def normalise(isi: bytes) -> bytes:
-    """The same package with fixed dates, parts in their order."""
+def normalise(isi: bytes, saat: datetime | None = None) -> bytes:
+    """The same package with fixed dates, parts in their order; `saat` is when people see it was made."""
+    tanggal = _TANGGAL_INTI if saat is None else f"{saat:%Y-%m-%dT%H:%M:%S}Z".encode()
     keluar = BytesIO()
     with ZipFile(BytesIO(isi)) as asal, ZipFile(keluar, "w", ZIP_DEFLATED) as tujuan:
         for info in asal.infolist():
             bagian = asal.read(info)
             if info.filename == "docProps/core.xml":
-                bagian = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _TANGGAL_INTI, bagian)
+                bagian = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", tanggal, bagian)
             baru = ZipInfo(info.filename, _TANGGAL_ZIP)
             baru.compress_type = ZIP_DEFLATED
             tujuan.writestr(baru, bagian)
