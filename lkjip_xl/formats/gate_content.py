@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.relations import read_content_types
+from lkjip_xl.engines.openxml.xmlplain import declares
 from lkjip_xl.formats.docx.identity import is_named_draft
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _scan(container: Container, part: str) -> None:
     for chunk in container.chunks(part):
         if not xml:
             continue
-        if not ekor and b"<!" not in chunk and b"\0" not in chunk:  # most parts, in one piece
+        if not ekor and not declares(chunk) and b"\0" not in chunk:  # most parts, in one piece
             ekor = chunk[-_EKOR:]
             continue
         # UTF-16 parts hold a NUL beside every ASCII letter.

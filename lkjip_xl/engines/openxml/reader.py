@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.bounds import Budget
     from lkjip_xl.engines.openxml.refs import Area
 
-_COUNT = re.compile(r"[0-9]{1,9}")
+_MAX_DIGITS = 9
 # Built-in formats that readers ask for by their code (ECMA-376 part 1, 18.8.30).
 _BUILTIN = {9: "0%", 10: "0.00%", 49: "@"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -82,7 +82,9 @@ def flag(value: str | None) -> bool:
 
 def count(value: str | None, default: int = 0) -> int:
     """A small whole number in an attribute; anything else is the default."""
-    return int(value) if value and _COUNT.fullmatch(value) else default
+    if value and len(value) <= _MAX_DIGITS and value.isascii() and value.isdigit():
+        return int(value)
+    return default
 
 
 def read_workbook(chunks: Iterable[bytes], budget: Budget) -> WorkbookInfo:

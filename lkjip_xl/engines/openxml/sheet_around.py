@@ -13,7 +13,7 @@ from xml.parsers import expat
 from lkjip_xl.engines.openxml.bounds import Limits, PackageError
 from lkjip_xl.engines.openxml.refs import parse_area
 from lkjip_xl.engines.openxml.sheet_scan import OPEN, UTF8_HEAD, UnusualError
-from lkjip_xl.engines.openxml.xmlplain import MAX_DEPTH
+from lkjip_xl.engines.openxml.xmlplain import MAX_DEPTH, declares
 
 _ROOT = re.compile(rb"worksheet[ >]")
 _MERGES = re.compile(
@@ -30,10 +30,13 @@ def plain_elements(data: bytes) -> int:
     Raises:
         UnusualError: it is of another kind.
     """
-    instructions = data.count(b"<?")
-    if b"<!" in data or b"\0" in data or instructions != (b"<?xml" in data[:8]):
+    declared = b"<?xml" in data[:8]
+    # Most often no "?" stands behind the declaration, not even in a text.
+    if data.count(b"?") != 2 * declared and data.count(b"<?") != declared:
         raise UnusualError
-    return data.count(b"<") - data.count(b"</") - instructions
+    if declares(data) or b"\0" in data:
+        raise UnusualError
+    return data.count(b"<") - data.count(b"</") - declared
 
 
 def check_well_formed(data: bytes) -> None:
@@ -59,9 +62,9 @@ def plain_merges(rest: bytes, limits: Limits) -> tuple[str, ...]:
     head = UTF8_HEAD.match(rest)
     # Each end tag ends one element, so nothing can stand deeper than there are end tags.
     shallow = rest.count(b"</") < MAX_DEPTH
-    if head is None or not _ROOT.match(rest, head.end()) or not shallow or rest.count(b"sheetData") != 2:  # noqa: PLR2004
+    if head is None or not _ROOT.match(rest, head.end()) or not shallow:
         raise UnusualError
-    if _depth(rest[:start]) != 1:
+    if rest.count(b"sheetData") != 2 or _depth(rest[:start]) != 1:  # noqa: PLR2004
         raise UnusualError
     written = rest.count(b"mergeCell")
     if not written:

@@ -11,7 +11,7 @@ from lkjip_xl.engines.openxml.sheet_around import check_well_formed, plain_eleme
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContent, SheetContext, read_sheet
 from lkjip_xl.engines.openxml.sheet_scan import Rows, UnusualError, scan_rows, split_data
 from lkjip_xl.engines.openxml.sheet_values import typed_value
-from lkjip_xl.engines.openxml.xmlplain import check_depth, plain_tree, whole
+from lkjip_xl.engines.openxml.xmlplain import check_depth, declares, plain_tree, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ def read_any_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetConte
     limits = context.budget.limits
     data, again = whole(chunks, limits.whole)
     elements, cells = context.budget.elements, context.budget.cells
-    if data is not None and b"<!" not in data:
+    if data is not None and not declares(data):
         split = split_data(data)
         attempts = (_by_text, _by_tree) if split else ()
         for attempt, rest, rows in (*((a, *split) for a in attempts if split), (_by_tree, data, None)):

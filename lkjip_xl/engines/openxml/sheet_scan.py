@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 )
 _WHOLE = itemgetter(0)
 _Token = tuple[str, ...]
+_NUMBERED = re.compile(r' r="([1-9][0-9]{0,6})"')
+_MAX_ATTRIBUTES = 512
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _PREFIX = re.compile(rb" xmlns:([A-Za-z0-9]+)=")
 # What XML does not allow ("]]>" in a text is of this kind), a carriage return (it is read as a line feed), and
@@ -57,7 +59,8 @@ class Rows(NamedTuple):
 def split_data(data: bytes) -> tuple[bytes, Rows] | None:
     """A worksheet part with its rows taken out, and the rows; None where they are not to be read here."""
     start, end = data.find(OPEN), data.rfind(CLOSE)
-    if start < 0 or end < start or not UTF8_HEAD.match(data) or data.count(OPEN) != 1:
+    # A second one among the rows is no row, and `scan_rows` leaves them.
+    if start < 0 or end < start or not UTF8_HEAD.match(data) or data.find(OPEN, end) >= 0:
         return None
     try:
         written = data[start + len(OPEN) : end]
@@ -73,7 +76,7 @@ def split_data(data: bytes) -> tuple[bytes, Rows] | None:
 def is_strange(data: bytes, text: str) -> bool:
     """Whether a text (and its bytes) holds something of the kind; each question is one quick pass."""
     controls = len(data.translate(None, _CONTROLS)) < len(data)
-    forbidden = "\ufffe" in text or "\uffff" in text or "]]>" in text
+    forbidden = "\ufffe" in text or "\uffff" in text or ("]" in text and "]]>" in text)
     return controls or forbidden or bool(_REFERENCE.search(data))
 
 
@@ -88,12 +91,12 @@ def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
     blank: dict[str, Cell] = {}
     seen: set[int] = set()
     row = 0
-    context.budget.cell(rows.text.count("<c "))
     *pieces, rest = rows.text.split("</row>")
     for piece in pieces:
         if (found := _known.get(piece)) is None:
             found = _Piece(row, rows.prefixes, context, blank).read(piece, whole=True)
             _remember(piece, found)
+        context.budget.cell(len(found.cells))
         _take(found, seen, cells)
         row = found.numbers[-1]
     if rest:
@@ -184,6 +187,25 @@ class _Piece(NamedTuple):
 
 
 def _row_number(attributes: str, before: int, prefixes: frozenset[str]) -> int:
+    """The number of a row by its attributes; those besides it are much the same in all rows."""
+    first = _NUMBERED.match(attributes)
+    if first and len(attributes) <= _MAX_ATTRIBUTES and _are_plain(attributes[first.end() :], prefixes):
+        row = int(first[1])
+        if row <= MAX_ROW:
+            return row
+    return _any_row_number(attributes, before, prefixes)
+
+
+@lru_cache(maxsize=256)
+def _are_plain(attributes: str, prefixes: frozenset[str]) -> bool:
+    """Whether attributes besides a number are well-formed and say nothing of the number."""
+    try:
+        return _any_row_number(f' r="1"{attributes}', 0, prefixes) == 1
+    except UnusualError:
+        return False
+
+
+def _any_row_number(attributes: str, before: int, prefixes: frozenset[str]) -> int:
     pairs = _ATTRIBUTE.findall(attributes)
     given = dict(pairs)
     foreign = {name.partition(":")[0] for name in given if ":" in name}

@@ -161,7 +161,7 @@ def _titles(sel: Mapping[tuple[int, int], Cell]) -> Judul:
     found = []
     for (baris, kolom), cell in sel.items():
         teks = cell.value
-        if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL and (kunci := key_of(teks)) in _DIKENAL:
+        if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL and (kunci := _key_of_text(teks)) in _DIKENAL:
             found.append((baris, kolom, kunci))
     return sorted(found)
 

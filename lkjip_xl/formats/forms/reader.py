@@ -18,7 +18,7 @@ from lkjip_xl.engines.openxml.package import Package, PackageError
 from lkjip_xl.formats.forms.layout import KODE, Spek, Tabel, find_all, missing_headers
 from lkjip_xl.formats.forms.match import value_of
 from lkjip_xl.formats.forms.rows import TableReader
-from lkjip_xl.formats.forms.stamp import Konteks, check_identity, read_stamp, stamp_notes
+from lkjip_xl.formats.forms.stamp import Konteks, check_identity, read_stamp, stamp_notes, stamp_of, tokens_of
 from lkjip_xl.formats.gate import BATAS, Kelas, inspect, refusal, show_name
 
 if TYPE_CHECKING:
@@ -85,10 +85,11 @@ def read_form(
         if gerbang.paket is None:
             hasil = _refused(berkas, *gerbang.temuan)
             return replace(hasil, kelas=gerbang.kelas or Kelas.DITOLAK, menunggu=gerbang.menunggu)
-        stempel = _identify(gerbang.paket, konteks, tampil)
+        tanda = tokens_of(gerbang.paket)
+        stempel = _identify(gerbang.paket, tanda, konteks, tampil)
         milik = (tabel or issued_tables)(terbitan(stempel), stempel, tampil)
         hasil = _Reading(gerbang.paket, konteks, berkas, stempel).read(milik)
-        catatan = (*gerbang.temuan, *stamp_notes(gerbang.paket, tampil))
+        catatan = (*gerbang.temuan, *stamp_notes(tanda, tampil))
         return replace(_with_notes(hasil, catatan), isi=gerbang.paket.container.data)
     except _Refusal as tolak:
         return replace(_refused(berkas, tolak.temuan), kelas=tolak.kelas, stempel=tolak.stempel)
@@ -113,9 +114,9 @@ class _Refusal(Exception):  # noqa: N818  not an error: the answer for this file
         self.kelas = kelas
 
 
-def _identify(paket: Package, konteks: Konteks, nama: str) -> Stempel:
-    """The stamp of a form of this folder."""
-    stempel, salah = read_stamp(paket, nama)
+def _identify(paket: Package, tanda: Mapping[str, str], konteks: Konteks, nama: str) -> Stempel:
+    """The stamp of a form of this folder, by the tokens it carries."""
+    stempel, salah = stamp_of(tanda, nama)
     if stempel is None and salah is None:
         if any(find_all(paket).values()):
             raise _Refusal(problem("F21", nama=nama))

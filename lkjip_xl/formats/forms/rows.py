@@ -181,9 +181,12 @@ class TableReader:
         terisi = {
             baris
             for (baris, kolom), cell in self.kini.sel.items()
-            if kolom in nomor and self.kini.kepala < baris <= akhir and str(cell.value or "").strip()
+            if kolom in nomor
+            and baris not in berkode
+            and self.kini.kepala < baris <= akhir
+            and str(cell.value or "").strip()
         }
-        return sorted(terisi - berkode)
+        return sorted(terisi)
 
     def _merged_cells(self) -> dict[tuple[int, int], Area]:
         """Input cells that share a merged area with another cell of the table."""

@@ -37,11 +37,15 @@ class Konteks:
 
 
 def read_stamp(paket: Package, nama: str) -> tuple[Stempel | None, Problem | None]:
-    """The stamp, or what is wrong with it; neither where the workbook carries none.
+    """The stamp, or what is wrong with it; neither where the workbook carries none."""
+    return stamp_of(tokens_of(paket), nama)
+
+
+def stamp_of(tokens: Mapping[str, str], nama: str) -> tuple[Stempel | None, Problem | None]:
+    """The same by what `tokens_of` found.
 
     One carrier is enough, but none may contradict another: other programs lose some of them.
     """
-    tokens = {asal: token for asal, token in _carriers(paket).items() if token}
     berbeda = dict.fromkeys(tokens.values())
     if not berbeda:
         return None, None
@@ -55,10 +59,9 @@ def read_stamp(paket: Package, nama: str) -> tuple[Stempel | None, Problem | Non
     return stempel, None
 
 
-def stamp_notes(paket: Package, nama: str) -> tuple[Problem, ...]:
+def stamp_notes(tokens: Mapping[str, str], nama: str) -> tuple[Problem, ...]:
     """A note where only the line that people see still tells whose form it is."""
-    tersisa = [asal for asal, token in _carriers(paket).items() if token]
-    return (problem("F36", nama=nama),) if tersisa == [_TAMPAK] else ()
+    return (problem("F36", nama=nama),) if [*tokens] == [_TAMPAK] else ()
 
 
 def check_identity(stempel: Stempel, konteks: Konteks, nama: str) -> Problem | None:
@@ -78,8 +81,8 @@ def check_identity(stempel: Stempel, konteks: Konteks, nama: str) -> Problem | N
     return None
 
 
-def _carriers(paket: Package) -> dict[str, str]:
-    """Carrier, as people may find it -> the token it holds."""
+def tokens_of(paket: Package) -> dict[str, str]:
+    """Carrier, as people may find it -> the token it holds; those that hold none are left out."""
     found = {
         "properti dokumen": _named(paket.custom_properties),
         "nama terdefinisi": _constant(_named(paket.defined_names)),
@@ -90,13 +93,13 @@ def _carriers(paket: Package) -> dict[str, str]:
             found["lembar tersembunyi"] = "" if sel is None or sel.value is None else str(sel.value).strip()
         elif info.name.casefold() == PETUNJUK.casefold():
             found[_TAMPAK] = _visible(paket, info.name)
-    return found
+    return {asal: token for asal, token in found.items() if token}
 
 
 def _visible(paket: Package, lembar: str) -> str:
     """The token in the line that people see; programs that keep nothing but cells keep it."""
     awal = _IDENTITAS.casefold()
-    teks = (c.value for c in paket.cells(lembar).values() if isinstance(c.value, str))
+    teks = (c.value for c in paket.cells(lembar).values() if isinstance(c.value, str) and ":" in c.value)
     return next((t.strip()[len(awal) :].strip() for t in teks if t.strip().casefold().startswith(awal)), "")
 
 
