@@ -1,7 +1,9 @@
+import errno
 import json
 import socket
 from datetime import datetime
 
+import filelock
 import pytest
 
 from lkjip_xl.domain.errors import FileUnusableError
@@ -133,6 +135,24 @@ def test_the_note_of_another_computer_is_respected_and_says_what_to_do(folder):
     (folder.dalam / "pemegang.json").unlink()
     with folder.locked():
         pass
+
+
+@pytest.mark.parametrize(
+    ("galat", "saran"),
+    [
+        (OSError(errno.ENOLCK, "no locks"), "tidak mendukung penguncian"),
+        (NotImplementedError(), "tidak mendukung penguncian"),
+        (OSError(errno.ENOSPC, "full"), "sisa ruang disk"),
+    ],
+)
+def test_a_folder_that_cannot_be_locked_is_told(folder, monkeypatch, galat, saran):
+    def fail(*_args, **_kwargs):
+        raise galat
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", fail)
+    with pytest.raises(FileUnusableError) as caught, folder.locked("olah"):
+        pytest.fail("tidak boleh dikerjakan")
+    assert saran in caught.value.saran
 
 
 def test_what_a_killed_command_left_is_swept_and_the_inbox_is_not_touched(folder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,8 +11,12 @@ import pytest
 from openpyxl import Workbook
 
 from lkjip_xl.domain.errors import FileUnusableError
+from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.renja.audit import audit_renja
 from lkjip_xl.domain.renja.lembar import Jenis, Jenjang, Kelompok
+from lkjip_xl.formats.folder import journal
+from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.renja.imported import added_before, note_adding
 from lkjip_xl.formats.renja.workbook import read_renja, to_records
 
 K, RP = Jenis.K, Jenis.RP
@@ -202,3 +207,14 @@ def test_foreign_and_broken_files_are_refused_in_plain_words(tmp_path: Path) -> 
     besar.write_bytes(b"\0" * ((20 << 20) + 1))
     with pytest.raises(FileUnusableError, match="terlalu besar"):
         read_renja(besar)
+
+
+def test_rows_that_are_recorded_are_not_counted_again(tmp_path: Path) -> None:
+    folder = CaseFolder(tmp_path / "tahun")
+    folder.create()
+    journal.append(folder.journal, Catatan(datetime(2026, 1, 5, 8), "baru", {}))
+    note_adding(folder, "a" * 64, (2, 3))
+    assert added_before(folder, "b" * 64) == (0, 0)
+    assert added_before(folder, "a" * 64) == (2, 3)
+    journal.append(folder.journal, Catatan(datetime(2026, 1, 5, 9), "impor", {"sha256": "a" * 64}))
+    assert added_before(folder, "a" * 64) == (0, 0)

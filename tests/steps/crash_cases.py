@@ -29,7 +29,7 @@ def other_commands(where: Path, cases: dict[str, Perkara]) -> dict[str, Perkara]
         "template --salin": _case("template", olah, "template", "DIR", "--salin", "lkjip"),
         "gabung": Perkara("gabung", olah, ["gabung", str(main), "-o", recap], _NOW, di_luar=True),
         "pulihkan --bangun": _case("pulihkan", olah, "pulihkan", "DIR", "--bangun"),
-        "pulihkan --berkas": _case("pulihkan", _spoilt_form(where, olah), "pulihkan", "DIR", "1", "--berkas"),
+        "pulihkan --berkas": _case("pulihkan", _spoilt_form(where, olah), "pulihkan", "DIR", "3", "--berkas"),
         "periksa-jejak --akui": _case(
             "akui", _edited_journal(where, olah), "periksa-jejak", "DIR", "--akui", "ejaan nama dibetulkan"
         ),

@@ -6,6 +6,7 @@ machines, so the holder also writes who it is; a note that a crash left on this 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -19,6 +20,7 @@ from lkjip_xl.domain.errors import FileUnusableError
 
 TUNGGU = 20.0  # seconds that a command waits for the one before it
 _CATATAN = "pemegang.json"
+_TANPA_KUNCI = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})  # a share without locks
 
 
 class Pemegang(NamedTuple):
@@ -52,11 +54,8 @@ def hold(root: Path, dalam: Path, perintah: str = "", tunggu: float | None = Non
         lock.acquire()
     except Timeout as e:
         raise _held(root, _read(note)) from e
-    except OSError as e:
-        raise FileUnusableError(
-            f"Folder “{root}” tidak dapat dikunci untuk dikerjakan.",
-            "Periksa hak tulis dan sisa ruang disk, lalu ulangi.",
-        ) from e
+    except (OSError, NotImplementedError) as e:
+        raise _unlockable(root, e) from e
     try:
         _sign(root, note, perintah)
         try:
@@ -65,6 +64,17 @@ def hold(root: Path, dalam: Path, perintah: str = "", tunggu: float | None = Non
             _forget(note)
     finally:
         lock.release()
+
+
+def _unlockable(root: Path, error: Exception) -> FileUnusableError:
+    """What to do where the lock itself fails: rights and room, or a share that knows no locks."""
+    remedy = "Periksa hak tulis dan sisa ruang disk, lalu ulangi."
+    if isinstance(error, NotImplementedError) or getattr(error, "errno", None) in _TANPA_KUNCI:
+        remedy = (
+            "Folder jaringan ini tidak mendukung penguncian berkas. Minta pengelola jaringan menyalakannya, "
+            "atau kerjakan di salinan folder pada komputer ini lalu salin kembali."
+        )
+    return FileUnusableError(f"Folder “{root}” tidak dapat dikunci untuk dikerjakan.", remedy)
 
 
 def _sign(root: Path, note: Path, perintah: str) -> None:

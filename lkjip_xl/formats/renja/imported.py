@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.renja.records import HasilImpor, Realisasi
+from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.atomic import write_text
 from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, TRIWULAN
@@ -37,7 +38,8 @@ def imported_values(folder: CaseFolder, lembar: str) -> Mapping[str, Mapping[str
 
 def note_adding(folder: CaseFolder, sha256: str, jumlah: Sequence[int]) -> None:
     """Note how many rows a workbook is about to add, for the run after one that is killed before its record."""
-    write_text(folder.dalam / _SEDANG, json.dumps({"sha256": sha256, "jumlah": list(jumlah)}))
+    isi = {"sha256": sha256, "jumlah": list(jumlah), "catatan": len(journal.read(folder.journal))}
+    write_text(folder.dalam / _SEDANG, json.dumps(isi))
 
 
 def added_before(folder: CaseFolder, sha256: str) -> tuple[int, int]:
@@ -45,9 +47,11 @@ def added_before(folder: CaseFolder, sha256: str) -> tuple[int, int]:
     try:
         isi = json.loads((folder.dalam / _SEDANG).read_text(encoding="utf-8"))
         indikator, anggaran = (int(n) for n in isi["jumlah"])
-        return (indikator, anggaran) if isi["sha256"] == sha256 else (0, 0)
+        since = journal.read(folder.journal)[int(isi["catatan"]) :]
     except (OSError, ValueError, KeyError, TypeError):
         return (0, 0)
+    recorded = any(c.aksi == "impor" and c.rincian.get("sha256") == sha256 for c in since)
+    return (0, 0) if recorded or isi["sha256"] != sha256 else (indikator, anggaran)
 
 
 def forget_adding(folder: CaseFolder) -> None:
