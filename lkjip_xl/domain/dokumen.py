@@ -128,7 +128,7 @@ class Dokumen:
         if p.bagian is not Bagian.ISI:
             return str(p.bagian), f"paragraf {p.nomor}"
         if p.sel is None:
-            return _joined(p.bab, p.judul), f"paragraf {p.nomor}"
+            return _joined(p.bab, p.judul), f"paragraf {p.nomor}" if p.nomor else "judul"
         tabel = self.tabel[p.sel.tabel]
         name = tabel.judul or f"tabel ke-{p.sel.tabel + 1}"
         header = tabel.header(p.sel.kolom) if p.sel.baris else ""

@@ -66,3 +66,8 @@ def test_a_leftover_in_a_page_header_and_at_the_beginning():
         ("C11", "kepala halaman", "paragraf 1"),
     ]
     assert quote("a" * 90) == "a" * 59 + "…"
+
+
+def test_a_heading_is_called_a_heading():
+    judul = Paragraf("Dasar Hukum", bab="Bab I Pendahuluan", judul="Dasar Hukum", tingkat=2)
+    assert Dokumen((judul,)).place(judul) == ("Bab I Pendahuluan, Dasar Hukum", "judul")
