@@ -30,7 +30,7 @@ _JSON = click.option("--json", "sebagai_json", is_flag=True, help="Tampilkan has
 @click.option("--medan", is_flag=True, help="Tampilkan isian yang boleh dipakai (semua, atau NAMA).")
 @_JSON
 def template(tempat: str | None, salin: str | None, sebagai: str, *, medan: bool, sebagai_json: bool) -> int:
-    """Periksa template kantor di DIR (atau bawaan, atau satu berkas) dengan data contoh."""
+    """Periksa templat kantor di DIR (atau bawaan, atau satu berkas) dengan data contoh."""
     if medan:
         return _fields(tempat, sebagai_json=sebagai_json)
     if tempat is None:
@@ -110,7 +110,7 @@ def ikhtisar(folder: Path, *, sebagai_json: bool) -> int:
 @click.command("gabung", cls=Perintah, short_help="Gabungkan master banyak perangkat daerah")
 @click.argument("tempat", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--keluaran", metavar="FILE.xlsx", type=click.Path(path_type=Path), help="Nama buku rekapnya."
+    "-o", "--keluaran", metavar="FILE.xlsx", type=click.Path(path_type=Path), help="Nama buku kerja rekapnya."
 )
 @click.option(
     "--tahun", type=int, metavar="TAHUN", help="Tahun yang digabung; bila tidak disebut, yang terbanyak."

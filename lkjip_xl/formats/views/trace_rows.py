@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Baris = Mapping[str, "Value"]
 _MAKS_JEJAK = 500
+_SINGKATAN = frozenset({"sk", "sakip"})
 
 
 def trace_rows(sop: Sop, catatan: Sequence[Catatan]) -> list[Baris]:
@@ -56,11 +57,16 @@ def _told(c: Catatan) -> str:
         case "draf":
             return f"Draf versi {r['versi']}: {r['berkas']}"
         case "nomor":
-            return f"Nomor {r['nomor']} dipakai untuk {r['naskah']}"
+            return f"Nomor {r['nomor']} dipakai untuk {_paper(str(r['naskah']))}"
         case "olah":
             return f"Data diolah: {r['galat']} galat, {r['peringatan']} peringatan"
         case _:
             return _told_workflow(c)
+
+
+def _paper(naskah: str) -> str:
+    """A paper's name in words: "surat permintaan", "SK tim"."""
+    return " ".join(k.upper() if k in _SINGKATAN else k for k in naskah.split("-"))
 
 
 def _told_workflow(c: Catatan) -> str:
