@@ -63,20 +63,22 @@ def _take(piece: str, rows: dict[int, str], before: int, *, whole: bool) -> int:
     return before
 
 
-def attributes_of(row: str) -> str:
-    """What stands in the tag of a row behind its number: ` ht="18" customHeight="1"`."""
-    match = ROW.match(row)
-    if match is None:
-        raise UnusualError
-    return match[2]
+def tag_of(row: str) -> str:
+    """The tag of a row: `<row r="7" ht="18"`."""
+    return row[: row.index(">")].removesuffix("/")
 
 
-def with_attributes(row: str, attributes: str) -> str:
-    """The row with another tag, its number kept."""
-    match = ROW.match(row)
-    if match is None:
-        raise UnusualError
-    return f'<row r="{match[1]}"{attributes}{match[3]}>{row[match.end() :]}'
+def is_fixed(row: str) -> bool:
+    """Whether people gave the row its height."""
+    tag = tag_of(row)
+    return " customHeight=" in tag and attribute(tag, "customHeight") in {"1", "true"}
+
+
+def with_height(row: str, height: str, *, fixed: bool = False) -> str:
+    """The row with another height, that stays where it is `fixed`."""
+    old = tag_of(row)
+    tag = set_attribute(old, "ht", height)
+    return (set_attribute(tag, "customHeight", "1") if fixed else tag) + row[len(old) :]
 
 
 def attribute(attributes: str, name: str) -> str | None:
@@ -97,18 +99,11 @@ def fix_heights(rows: dict[int, str], heights: Mapping[int, int]) -> None:
     fixed = {like: _fixed_height(rows.get(like)) for like in set(heights.values())}
     for row, like in heights.items():
         if (height := fixed[like]) is not None and row in rows:
-            attributes = set_attribute(attributes_of(rows[row]), "ht", height)
-            rows[row] = with_attributes(rows[row], set_attribute(attributes, "customHeight", "1"))
+            rows[row] = with_height(rows[row], height, fixed=True)
 
 
 def _fixed_height(row: str | None) -> str | None:
-    attributes = attributes_of(row) if row else ""
-    return attribute(attributes, "ht") if attribute(attributes, "customHeight") in {"1", "true"} else None
-
-
-def holds_text(row: str) -> bool:
-    """Whether a cell of the row holds text."""
-    return ' t="inlineStr"' in row or ' t="s"' in row
+    return attribute(tag_of(row), "ht") if row and is_fixed(row) else None
 
 
 def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
@@ -116,6 +111,8 @@ def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
 
     Instead of a text that cells share its number is given, and True before it.
     """
+    if ' t="inlineStr"' not in row and ' t="s"' not in row:
+        return
     for letters, _, attributes, content in CELL.findall(row):
         kind = attribute(attributes, "t")
         if kind in {"s", "inlineStr"} and content:

@@ -12,6 +12,7 @@ from lkjip_xl.engines.openxml.row_text import CELL, END, ROW, attribute, set_att
 from lkjip_xl.engines.openxml.sheet_scan import UnusualError
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from lkjip_xl.engines.openxml.cell_edit import CellEdit
@@ -54,16 +55,18 @@ def _edit_row(
     if match is None:
         raise UnusualError
     attributes = _free_row(match[2])
-    cells = {} if match[3] else _cells(text, match.end(), row)
-    new = {column for column, edit in edits.items() if column not in cells and has_content(edit)}
-    for column, edit in edits.items():
-        if column in new:
-            style = _default_style(attributes, column, columns)
-            cells[column] = _cell(cell_name(row, column), f' s="{style}"' if style else "", None, edit)
-        elif (found := cells.get(column)) is not None:
-            cells[column] = _edit_cell(found, edit)
-    written = "".join(cells[column] for column in sorted(cells)) if new else "".join(cells.values())
-    return f'<row r="{row}"{attributes}>{written}{END}' if written else f'<row r="{row}"{attributes}/>'
+    found = {} if match[3] else _cells(text, match.end(), row)
+    written = {
+        column: _edit_cell(cell, edits[column]) if column in edits else cell[0]
+        for column, cell in found.items()
+    }
+    new = [column for column, edit in edits.items() if column not in found and has_content(edit)]
+    for column in new:
+        style = _default_style(attributes, column, columns)
+        shape = f' s="{style}"' if style else ""
+        written[column] = _cell(cell_name(row, column), shape, None, edits[column])
+    inside = "".join(written[column] for column in sorted(written)) if new else "".join(written.values())
+    return f'<row r="{row}"{attributes}>{inside}{END}' if inside else f'<row r="{row}"{attributes}/>'
 
 
 @lru_cache(maxsize=256)
@@ -75,16 +78,16 @@ def _free_row(attributes: str) -> str:
     return set_attribute(attributes, "ht", None)
 
 
-def _cells(text: str, start: int, row: int) -> dict[int, str]:
-    """The cells of a row by column, each as it is written, in order and without a gap."""
-    cells: dict[int, str] = {}
+def _cells(text: str, start: int, row: int) -> dict[int, re.Match[str]]:
+    """The cells of a row by column, in order and without a gap."""
+    cells: dict[int, re.Match[str]] = {}
     last = 0
     end, label = start, str(row)
     for match in CELL.finditer(text, start):
         column = _column(match[1])
         if match.start() != end or match[2] != label or column <= last:
             raise UnusualError
-        cells[column] = match[0]
+        cells[column] = match
         last, end = column, match.end()
     if text[end:] != END:
         raise UnusualError
@@ -96,11 +99,9 @@ def _column(letters: str) -> int:
     return parse_cell(f"{letters}1")[1]
 
 
-def _edit_cell(text: str, edit: CellEdit) -> str:
-    match = CELL.fullmatch(text)
-    if match is None:
-        raise UnusualError
-    return _cell(match[1] + match[2], match[3], match[4], edit)
+def _edit_cell(cell: re.Match[str], edit: CellEdit) -> str:
+    letters, row, attributes, content = cell.groups()
+    return _cell(letters + row, attributes, content, edit)
 
 
 def _cell(name: str, attributes: str, content: str | None, edit: CellEdit) -> str:

@@ -169,6 +169,8 @@ class SheetModel:
         if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
             raise PackageError("grid", "a cell outside the grid")
         plain = self._plain(value)
+        if (row, column) not in self.edits and _holds(self.cell(row, column), plain):
+            return  # what stands there already is not written again
         if isinstance(plain, str):
             check_text(plain)
         elif plain is not None and plain - plain != 0:
@@ -219,10 +221,7 @@ class SheetModel:
         earlier = self.edits.get((row, column))
         if earlier is not None:
             edit = edit._replace(style=earlier.style)
-        new = self._edited(old, edit)
-        if earlier is None and edit.formula is None and new == old and type(new.value) is type(old.value):
-            return  # what stands there already is not written again
-        self._change((row, column), edit, new)
+        self._change((row, column), edit, self._edited(old, edit))
 
     def _edited(self, old: Cell, edit: CellEdit) -> Cell:
         """A cell once it is edited."""
@@ -235,6 +234,12 @@ class SheetModel:
             kind = _kind(value)
         dates = self.package.styles.dates
         return Cell(value, formula, kind, style, kind == "n" and style < len(dates) and dates[style])
+
+
+def _holds(cell: Cell, value: str | float | None) -> bool:
+    """Whether the cell is this very value."""
+    old = cell.value
+    return old == value and type(old) is type(value) and cell.formula is None and cell.kind == _kind(value)
 
 
 def _kind(value: str | float | None) -> str:

@@ -13,14 +13,7 @@ from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
 from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
-from lkjip_xl.engines.openxml.row_text import (
-    attribute,
-    attributes_of,
-    holds_text,
-    set_attribute,
-    text_cells,
-    with_attributes,
-)
+from lkjip_xl.engines.openxml.row_text import attribute, is_fixed, tag_of, text_cells, with_height
 from lkjip_xl.engines.openxml.sheet_model import SheetModel
 from lkjip_xl.formats.sheets.row_height import LOWEST, height_for
 
@@ -52,19 +45,18 @@ class RowFitter:
             return
         bungkus, lebar, gabung = self._wrapped(sheet), _widths(root), _merged_rows(root)
         for number, row in rows.items():
-            sifat = attributes_of(row)
-            if "<c " not in row or attribute(sifat, "customHeight") in ("1", "true"):
+            if "<c " not in row or is_fixed(row):
                 continue
             lewati = gabung.get(str(number), frozenset())
-            isi_sel = (
+            isi_sel = [
                 (sheet.package.strings[int(isi)] if bersama else isi, lebar.get(huruf, _BAKU))
                 for huruf, gaya, bersama, isi in text_cells(row)
                 if gaya in bungkus and f"{huruf}{number}" not in lewati
-            )
-            tinggi = height_for(isi_sel) if holds_text(row) else LOWEST
-            lama = attribute(sifat, "ht")
+            ]
+            tinggi = height_for(isi_sel) if isi_sel else LOWEST
+            lama = attribute(tag_of(row), "ht")
             if lama is None or abs(float(lama) - tinggi) >= 1:
-                rows[number] = with_attributes(row, set_attribute(sifat, "ht", f"{tinggi:g}"))
+                rows[number] = with_height(row, f"{tinggi:g}")
 
     def _concerns(self, sheet: SheetModel) -> bool:
         return any(t.name.startswith(self._awalan) for t in sheet.tables)
