@@ -15,11 +15,15 @@ _WAJIB = frozenset({"target", "realisasi", "capaian"})
 _POLA: Mapping[str, tuple[str, ...]] = {
     "polaritas": (r"polaritas|polarity|(?:jenis|sifat|tipe|arah) indikator|sifat|arah\b",),
     "satuan": (r"satuan",),
-    "target": (r"target", r"pagu|alokasi|anggaran\b"),
-    "realisasi": (r"realisasi",),
+    "target": (r"target", r"rencana tingkat capaian", r"pagu|alokasi|anggaran\b"),
+    # Without a column "realisasi", "capaian" is what was reached and the percentage stands in one of its own.
+    "realisasi": (
+        r"realisasi",
+        r"(?:pen)?capaian(?: kinerja| indikator)?(?: tahun)?(?: 20[0-9]{2})?$|hasil\b",
+    ),
     "capaian": (
-        r"(?:persen|persentase|tingkat|nilai) (?:capaian|serapan|penyerapan|realisasi)|capaian",
-        r".*\bcapaian",
+        r"(?:persen|persentase|tingkat|nilai) (?:(?:pen)?capaian|serapan|penyerapan|realisasi|kemajuan)|capaian",
+        r".*\b(?:pen)?capaian",
         r"(?:serapan|penyerapan|daya serap)",
         r"persen|persentase",
     ),
@@ -86,5 +90,6 @@ def _fits(pola: str, teks: str) -> bool:
 
 def _latest_year(label: Sequence[str]) -> str:
     """The latest year with a realisation: of several years' columns the last one is audited."""
-    tahun = [m[1] for teks in label if "realisasi" in teks and (m := _TAHUN.search(teks))]
+    kata = "realisasi" if any("realisasi" in teks for teks in label) else "capaian"
+    tahun = [m[1] for teks in label if kata in teks and (m := _TAHUN.search(teks))]
     return max(tahun, default="")

@@ -60,6 +60,28 @@ def test_years_and_other_targets_are_told_apart(tulis: Tulis) -> None:
     assert (baris.target, baris.realisasi, baris.capaian) == ("90", "81", "90")
 
 
+@pytest.mark.parametrize(
+    "kepala",
+    [
+        "Indikator;Sat.;Target;Capaian;Tingkat Kemajuan",
+        "Indikator Kinerja;Satuan;Target;Capaian 2025;%",
+        "Indikator;Satuan;Rencana Tingkat Capaian (Target);Realisasi;Persentase Pencapaian Rencana Tingkat Capaian",
+        "Indikator;Satuan;Target Kinerja;Hasil;Persentase Pencapaian",
+    ],
+)
+def test_other_names_of_the_columns(tulis: Tulis, kepala: str) -> None:
+    """Where no column is called realisasi, "capaian" is what was reached (older LAKIP forms)."""
+    (baris,) = read_table(tulis(f"{kepala}\nAngka;%;80;82;102,5\n"))
+    assert (baris.target, baris.realisasi, baris.capaian) == ("80", "82", "102,5")
+    assert audit_row(baris).nilai == "cocok"
+
+
+def test_the_latest_of_several_years_without_realisasi(tulis: Tulis) -> None:
+    kepala = "Indikator;Target 2024;Capaian 2024;% Capaian 2024;Target 2025;Capaian 2025;% Capaian 2025"
+    (baris,) = read_table(tulis(f"{kepala}\nAngka;70;60;85,71;80;82;102,5\n"))
+    assert (baris.target, baris.realisasi, baris.capaian) == ("80", "82", "102,5")
+
+
 def test_budget_table(tulis: Tulis) -> None:
     (baris,) = read_table(tulis("Program;Pagu (Rp);Realisasi (Rp);%\nA;548.000.000;499.471.900;91,14\n"))
     assert baris.anggaran
