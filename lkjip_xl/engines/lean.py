@@ -51,18 +51,24 @@ def without_optional_packages() -> Iterator[None]:
                 del sys.modules[name]
 
 
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Inside, Python does not look for garbage: for work whose every object is still in use at its end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def load_xlwings() -> ModuleType:
     """The xlwings module, loaded lean, and without its habit of ending Excel when Python ends."""
     if "xlwings" not in sys.modules:
         sys.modules.setdefault(_CONSTANTS, _Constants(_CONSTANTS))
-        collecting = gc.isenabled()
-        gc.disable()  # nothing that is loaded is garbage
-        try:
-            with without_optional_packages():
-                import_module("xlwings")
-        finally:
-            if collecting:
-                gc.enable()
+        with collection_paused(), without_optional_packages():
+            import_module("xlwings")
     keep_excel_alive()
     return sys.modules["xlwings"]
 

@@ -38,6 +38,7 @@ from lkjip_xl.domain.rules.anggaran import children
 from lkjip_xl.domain.rules.rekap import check_issued, check_money, check_results, remainder
 from lkjip_xl.domain.rules.satuan import is_percent
 from lkjip_xl.domain.values import round_half_up
+from lkjip_xl.engines.lean import collection_paused
 from lkjip_xl.formats.folder.case_folder import MASTER
 from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, TRIWULAN
 
@@ -60,7 +61,17 @@ def build_rekap(
 
     Indicators and lines that no form reports stay in, without figures.
     """
-    frame = _frame(forms)
+    with collection_paused():
+        return _built(tahun, indikator, anggaran, _frame(forms), kebijakan)
+
+
+def _built(
+    tahun: int,
+    indikator: Sequence[Indikator],
+    anggaran: Sequence[BarisAnggaran],
+    frame: pd.DataFrame,
+    kebijakan: Kebijakan,
+) -> Rekap:
     results = _indicators(tahun, indikator, frame, kebijakan)
     lines = _budget(anggaran, frame, kebijakan)
     pieces = share_out({b.kode: b for b in anggaran}, {goal_key(i.sasaran) for i in indikator})
