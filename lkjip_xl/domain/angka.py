@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from lkjip_xl.domain.bilangan import parse_words
-from lkjip_xl.domain.tanggal import parse_tanggal
+from lkjip_xl.domain.tanggal import names_month, parse_tanggal
 
 KONTEKS = Context(prec=120, rounding=ROUND_HALF_UP)
 """The arithmetic of every figure: independent of the caller's context, wide enough for any cell."""
@@ -172,6 +172,8 @@ def _with_tail(angka: str, ekor: str, *, uang: bool, akuntansi: bool) -> Bacaan:
     ekor = _PERSEN.sub("", ekor, count=1) if _PERSEN.match(ekor) else ekor
     if _KELIPATAN.match(ekor.casefold()):
         return Bacaan(None, "N08")
+    if names_month(ekor):
+        return Bacaan(None, "N03")
     if ekor and (not _SATUAN.fullmatch(ekor) or _MIRIP_ANGKA.fullmatch(ekor)):
         return Bacaan(None, "N02")
     bacaan = _from_digits(angka, uang=uang)

@@ -46,6 +46,12 @@ def bulan_romawi(bulan: int) -> str:
     return _ROMAWI[bulan - 1]
 
 
+def names_month(teks: str) -> bool:
+    """Whether a text begins with the name of a month: "31 Maret" is a day, no figure of the unit Maret."""
+    kata = teks.split()
+    return bool(kata) and kata[0].strip(".,-").casefold() in _NOMOR_BULAN
+
+
 def parse_tanggal(mentah: object) -> date | None:
     """The date a person typed, or None where there is no whole date in it.
 

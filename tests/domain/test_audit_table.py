@@ -108,3 +108,11 @@ def test_polarity_in_the_words_of_tables(teks: str, polaritas: Polaritas | None)
 def test_no_row_raises(target: object, realisasi: object, capaian: object, polaritas: str) -> None:
     hasil = audit_row(row(target, realisasi, capaian, polaritas))
     assert hasil.capaian_hitung is None or hasil.capaian_hitung.is_finite()
+
+
+def test_the_same_words_for_target_and_realisation() -> None:
+    """A level that was reached needs no figure; another level has none to compare."""
+    sama = audit_row(BarisTerbit(2, "Kematangan", "level", "positif", "Level 3", "level  3", "100"))
+    assert (sama.nilai, sama.rumus) == (Nilai.COCOK, "realisasi sama dengan target")
+    assert audit_row(BarisTerbit(2, "A", "level", "", "Level 3", "Level 4", "120")).nilai == Nilai.TIDAK_DAPAT
+    assert audit_row(BarisTerbit(2, "A", "", "", "31 Maret", "28 Februari", "100")).nilai == Nilai.TIDAK_DAPAT

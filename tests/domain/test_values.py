@@ -228,6 +228,7 @@ def test_no_two_areas_share_a_code():
 @example(-0.0)
 @example(0.1 + 0.2)
 @example(123456789012345.6)
+@example(2.220446049250313e-16)
 def test_a_number_cell_is_its_fifteen_digits(angka: float) -> None:
     bacaan = values.parse_number(angka)
     penuh = Context(prec=15, rounding=ROUND_HALF_UP).plus(Decimal(repr(angka)))
@@ -235,4 +236,12 @@ def test_a_number_cell_is_its_fifteen_digits(angka: float) -> None:
         assert bacaan.kode in {"N05", "N10"}
         return
     assert bacaan.nilai == penuh
-    assert str(bacaan.nilai) == (f"{penuh.normalize():f}" if penuh else "0")
+    assert f"{bacaan.nilai:f}" == (f"{penuh.normalize():f}" if penuh else "0")
+    assert bacaan.nilai.as_tuple().exponent <= 0
+
+
+@pytest.mark.parametrize("teks", ["31 Maret", "5 Mei", "28 Peb", "1 Des.", "17 agustus s d"])
+def test_a_day_without_its_year_is_no_figure(teks: str) -> None:
+    """Its month is no unit: a target "31 Maret" is not 31."""
+    assert values.parse_number(teks).kode == "N03"
+    assert values.parse_number("12 bulan").nilai == 12

@@ -112,6 +112,8 @@ def candidates(baris: BarisTerbit, kebijakan: Kebijakan) -> tuple[tuple[Calon, .
     Where floor or cap acted, the figure before them follows: reports print either.
     """
     t, r = targets(baris, kebijakan), realisations(baris, kebijakan)
+    if not t and not r and _says_the_same(baris):
+        return (Calon(Decimal(100), "realisasi sama dengan target"),), ""
     sel = (("target", baris.target, t), ("realisasi", baris.realisasi, r))
     for nama, mentah, ada in sel:
         if not ada:
@@ -125,6 +127,12 @@ def candidates(baris: BarisTerbit, kebijakan: Kebijakan) -> tuple[tuple[Calon, .
             sebab = sebab or hasil.keterangan
             calon.extend(_figures(hasil, (*taksa, *catatan), anggaran=baris.anggaran))
     return tuple(calon), sebab
+
+
+def _says_the_same(baris: BarisTerbit) -> bool:
+    """Whether target and realisasi are the same words ("Level 3"): then every formula gives 100."""
+    dua = [" ".join(clean(str(v)).casefold().split()) for v in (baris.target, baris.realisasi)]
+    return dua[0] == dua[1]
 
 
 def _figures(hasil: Capaian, catatan: tuple[str, ...], *, anggaran: bool) -> Iterator[Calon]:
