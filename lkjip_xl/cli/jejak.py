@@ -117,13 +117,15 @@ def _list_files(case: CaseFolder, *, sebagai_json: bool) -> int:
 
 def verify_archive(folder: Path, *, sebagai_json: bool) -> int:
     """`arsip --uji`: every file of the bag, or of the newest bag of a year, against its sum."""
-    from lkjip_xl.formats.folder.archive_bag import bags, verify_bag
+    from lkjip_xl.formats.folder.archive_bag import bags, unlike_recorded, verify_bag
 
     place = folder.resolve()
-    known = [place] if (place / "bagit.txt").is_file() else bags(CaseFolder(place))
+    alone = (place / "bagit.txt").is_file()
+    year = CaseFolder(place.parent.parent if alone else place)
+    known = [place] if alone else bags(year)
     if not known:
         raise UsageError(f"Tidak ada arsip di “{folder}”.", "Buat dahulu dengan: lkjip arsip DIR")
-    faults = {bag: verify_bag(bag) for bag in known}
+    faults = {bag: verify_bag(bag) or unlike_recorded(year, bag) for bag in known}
     if sebagai_json:
         rows = [
             {"arsip": str(bag), "utuh": not some, "temuan": [{**c._asdict(), "pesan": c.pesan} for c in some]}

@@ -9,6 +9,7 @@ from lkjip_xl.domain.naskah import BerkasArsip
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.archive_bag import MANIFES, build_bag, file_sum
+from lkjip_xl.formats.folder.archive_names import places
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.letters.closing import berita_acara_arsip
 from lkjip_xl.formats.letters.internal import register_arsip
@@ -29,10 +30,10 @@ def run(tugas: Tugas) -> Hasil:
     """
     kepala = journal.head(tugas.folder.journal)
     copy = archive_copy(tugas.folder)
-    sources = list(_sources(tugas))
+    sources = places(tugas.folder.root, _sources(tugas))
     name = f"Arsip {tugas.kantor.laporan} {tugas.waktu:%Y%m%d-%H%M%S}"
-    bag = build_bag(tugas.folder.arsip / name, tugas.folder.root, sources, tugas.kantor, tugas.waktu)
-    files = [BerkasArsip(tugas.folder.relative(p), p.stat().st_size, file_sum(p)) for p in sources]
+    bag = build_bag(tugas.folder.arsip / name, sources, tugas.kantor, tugas.waktu)
+    files = [BerkasArsip(place, p.stat().st_size, file_sum(p)) for place, p in sources.items()]
     manifest = bag / MANIFES
     sidik = file_sum(manifest)
     surat = berita_acara_arsip(

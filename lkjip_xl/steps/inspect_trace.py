@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from lkjip_xl.domain.errors import UsageError
+from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.drafts.final_document import AKSI_FINAL
 from lkjip_xl.formats.folder import journal
@@ -144,7 +144,11 @@ def _sum_of_bag(folder: CaseFolder, record: Catatan) -> Iterator[Temuan]:
 def _bag_findings(folder: CaseFolder) -> Iterator[Temuan]:
     for bag in bags(folder):
         if (bag / MANIFES).is_file():
-            faults = verify_bag(bag)
+            try:
+                faults = verify_bag(bag)
+            except FileUnusableError as e:
+                yield Temuan("arsip", e.pesan)
+                continue
             yield from (Temuan("arsip", f"{bag.name}: {c.pesan}") for c in faults)
 
 

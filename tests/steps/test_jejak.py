@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 
@@ -185,6 +186,41 @@ def test_the_archive_is_verified_file_by_file(tahun, capsys):
     }
     assert run(["periksa-jejak", str(tahun.root)]) == 1
     assert run(["arsip", str(tahun.masuk), "--uji"]) == 2
+
+
+def test_an_archive_made_anew_is_not_the_recorded_one(tahun, capsys):
+    (bag,) = [p for p in tahun.arsip.iterdir() if p.is_dir()]
+    forged = bag / "data" / ".lkjip" / "sop.toml"
+    before = hashlib.sha256(forged.read_bytes()).hexdigest()
+    forged.write_bytes(b"lain")
+    for manifest, name in (("manifest-sha256.txt", forged), ("tagmanifest-sha256.txt", None)):
+        path = bag / manifest
+        was = hashlib.sha256(path.read_bytes()).hexdigest()
+        after = hashlib.sha256((name or bag / "manifest-sha256.txt").read_bytes()).hexdigest()
+        path.write_text(path.read_text().replace(before, after))
+        before = was
+    for place in (tahun.root, bag):
+        code, (found,) = said(capsys, "arsip", place, "--uji", "--json")
+        assert (code, found["temuan"][0]["berkas"]) == (1, "manifest-sha256.txt")
+    (bag / "tagmanifest-sha256.txt").unlink()
+    assert run(["periksa-jejak", str(tahun.root)]) == 1
+    assert "tidak dapat diuji" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nama berkas ini tidak dapat dibuat di Windows")
+def test_files_of_any_name_are_archived(tahun):
+    strange = ("baris\nbaru.xlsx", "\u202exslx.exe", "x\u2028y", "100%0A.txt", "~202Exslx.exe", "a" * 250)
+    names = (*strange, os.fsdecode(b"rusak\xff.txt"), "\v" * 200)
+    for n, name in enumerate(names):
+        (tahun.masuk / name).write_text(str(n), encoding="utf-8")
+    assert run(["arsip", str(tahun.root)]) == 0
+    assert run(["arsip", str(tahun.root), "--uji"]) == 0
+    kept = [
+        p.read_text("utf-8")
+        for p in max(tahun.arsip.glob("Arsip*")).glob("data/2-masuk/*")
+        if p.stat().st_size == 1
+    ]
+    assert sorted(kept) == [str(n) for n in range(len(names))]
 
 
 def test_archiving_again_makes_a_new_bag(tahun):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.kantor import Kantor
+from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 MANIFES = "manifest-sha256.txt"
@@ -34,8 +35,8 @@ class Cacat(NamedTuple):
         return f"{self.berkas} {told.get(self.jenis, 'tidak dapat diperiksa')}."
 
 
-def build_bag(bag: Path, root: Path, files: Sequence[Path], kantor: Kantor, waktu: datetime) -> Path:
-    """Copy files, at their places below `root`, into a new bag beside earlier ones; gives the bag's folder.
+def build_bag(bag: Path, files: Mapping[str, Path], kantor: Kantor, waktu: datetime) -> Path:
+    """Copy files to their places (`archive_names`) in a new bag beside earlier ones; gives the bag's folder.
 
     The bag is made beside and named last, so that an interrupted archive is never taken for a whole one.
 
@@ -54,8 +55,8 @@ def build_bag(bag: Path, root: Path, files: Sequence[Path], kantor: Kantor, wakt
     }
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
-        for source in files:
-            target = unfinished / source.relative_to(root)
+        for place, source in files.items():
+            target = unfinished / place
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
         bagit.make_bag(str(unfinished), info, checksums=["sha256"])
@@ -86,8 +87,9 @@ def verify_bag(bag: Path) -> list[Cacat]:
     Raises:
         FileUnusableError: the folder is no bag of this program.
     """
-    listed = {**_manifest(bag / MANIFES, bag), **_manifest(bag / "tagmanifest-sha256.txt", bag)}
     there = {p.relative_to(bag).as_posix() for p in bag.rglob("*") if p.is_file()}
+    sums = (*_manifest(bag / MANIFES, bag), *_manifest(bag / "tagmanifest-sha256.txt", bag))
+    listed = {name if name in there else _decoded(name): told for name, told in sums}
     found = [Cacat("hilang", name) for name in listed if name not in there]
     found += [Cacat("rusak", n) for n, told in listed.items() if n in there and file_sum(bag / n) != told]
     added = there - listed.keys() - {"tagmanifest-sha256.txt"}
@@ -103,18 +105,36 @@ def file_sum(path: Path) -> str:
         return ""
 
 
-def _manifest(path: Path, bag: Path) -> dict[str, str]:
-    """File -> SHA-256 of a manifest; names as BagIt writes them ("%0A" for a line end)."""
+def unlike_recorded(folder: CaseFolder, bag: Path) -> list[Cacat]:
+    """The manifest, where it is not the one that the year's journal recorded: it may have been made anew."""
+    name = f"{folder.arsip.name}/{bag.name}"
+    sums = [
+        str(c.rincian["sidik"])
+        for c in journal.readable(folder.journal)
+        if c.aksi == "arsip" and c.rincian.get("arsip") == name and "sidik" in c.rincian
+    ]
+    return [Cacat("rusak", MANIFES)] if sums and file_sum(bag / MANIFES) not in sums else []
+
+
+def _manifest(path: Path, bag: Path) -> Iterator[tuple[str, str]]:
+    """File and SHA-256 of every line of a manifest.
+
+    Raises:
+        FileUnusableError: it cannot be read.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_bytes().decode().split("\n")
     except (OSError, ValueError) as e:
         raise FileUnusableError(
             f"Arsip “{bag.name}” tidak dapat diuji: {path.name} hilang atau rusak.",
             "Sebutkan folder arsip yang dibuat dengan lkjip arsip, di dalam 5-arsip.",
         ) from e
-    pairs = (line.split(maxsplit=1) for line in lines if line.strip())
-    return {
-        pair[1].removeprefix("*").replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%"): pair[0]
-        for pair in pairs
-        if len(pair) == 2  # noqa: PLR2004 - a sum and a name
-    }
+    for line in lines:
+        told, _, name = line.rstrip("\r").partition(" ")
+        if name:
+            yield name.lstrip(" ").removeprefix("*"), told
+
+
+def _decoded(name: str) -> str:
+    """A name as BagIt writes it ("%0A" for a line end)."""
+    return name.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
