@@ -7,6 +7,7 @@ Python of its own: what a button does not need is not loaded, and xlwings only w
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 TOMBOL = ("jalan", *ACTIONS, "cocokkan", "pdf", "status", "doktor")
 """The ids a button may carry."""
 _JUDUL = "LKjIP"
+_SELDOM = 50_000  # of what a click loads, nothing is garbage: looking for it costs a tenth of the time
 _PERMINTAAN = "--permintaan="
 
 
@@ -45,6 +47,8 @@ def main(args: Sequence[str] | None = None) -> None:
 
     A sentence that no application could show goes to stderr with exit 1: the add-in shows it then.
     """
+    if args is None:
+        gc.set_threshold(_SELDOM)
     given = sys.argv[1:] if args is None else args
     if request := next((word for word in given if word.startswith(_PERMINTAAN)), ""):
         answer_request(request.removeprefix(_PERMINTAAN))

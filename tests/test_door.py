@@ -20,6 +20,7 @@ HEAVY = {
     *("pandas", "numpy", "matplotlib", "polars", "PIL", "openpyxl", "docxtpl", "docx", "lxml", "pydantic"),
     *("xlwings", "xlwings.pro", "click", "rich", "holidays", "num2words", "filelock", "inspect", "pathlib"),
     *("dataclasses", "asyncio", "email", "multiprocessing", "pypdf", "bagit"),
+    *("logging", "ssl", "urllib.request", "concurrent.futures", "fractions"),
 }
 
 
@@ -50,6 +51,7 @@ def test_looking_loads_the_standard_library_alone(year):
 
 XLWINGS = {"xlwings", "inspect", "pathlib"}  # what xlwings itself needs stays allowed
 COMMAND = {*XLWINGS, "click", "dataclasses", "filelock"}
+FORMS = {*COMMAND, "concurrent.futures", "logging"}
 LETTERS = {*COMMAND, "docxtpl", "docx", "lxml"}
 
 
@@ -58,8 +60,8 @@ LETTERS = {*COMMAND, "docxtpl", "docx", "lxml"}
     [
         ("lkjip_xl.ribbon", ["bagikan", "--wb=Master LKjIP.xlsx", "--from_xl=1", "--hwnd=1"], XLWINGS),
         ("lkjip_xl.ribbon", ["doktor"], {"pathlib", "dataclasses", "inspect", "email"}),
-        ("lkjip_xl.door", ["kumpulkan", "FOLDER", "--coba"], COMMAND),
-        ("lkjip_xl.door", ["periksa", "FOLDER"], COMMAND),
+        ("lkjip_xl.door", ["kumpulkan", "FOLDER", "--coba"], FORMS),
+        ("lkjip_xl.door", ["periksa", "FOLDER"], FORMS),
         ("lkjip_xl.door", ["sop"], COMMAND),
         ("lkjip_xl.door", ["--help"], COMMAND),
     ],
@@ -67,6 +69,32 @@ LETTERS = {*COMMAND, "docxtpl", "docx", "lxml"}
 def test_a_door_loads_what_it_needs(year, module, args, allowed):
     given = [str(year.root) if word == "FOLDER" else word for word in args]
     assert loaded(module, *given) <= allowed
+
+
+def test_the_empty_click_of_the_benchmark_loads_no_more_than_a_click():
+    """Otherwise the floor would be heavier than it may be."""
+    from benchmarks.pintu import STANDAR
+
+    code = (
+        "import sys\nimport lkjip_xl.formats.folder.case_folder, lkjip_xl.formats.forms.desk\n"
+        "from lkjip_xl.engines.lean import load_xlwings\nload_xlwings()\nprint(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    found = set(done.stdout.split())
+    assert set(STANDAR) <= found
+    assert not {"logging", "ssl", "urllib.request", "pandas", "numpy"} & found
+
+
+def test_a_live_status_reads_no_forms(year):
+    code = (
+        "import sys\nfrom datetime import datetime\nfrom pathlib import Path\n"
+        "from lkjip_xl.steps.live import do_closed\n"
+        f"assert '2 dari 10' in do_closed(Path({str(year.master)!r}), 'status', '', datetime.now())\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    unwanted = {"lkjip_xl.steps.tugas", "lkjip_xl.formats.forms", "lkjip_xl.formats.master.reader", "xlwings"}
+    assert not unwanted & set(done.stdout.split())
 
 
 def test_what_is_kept_is_what_the_journal_says(year):

@@ -10,7 +10,6 @@ from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.folder.case_folder import safe_name
 from lkjip_xl.formats.forms.checked import Diperiksa, check_all
-from lkjip_xl.formats.letters.evaluation import nota_penerusan_data
 from lkjip_xl.formats.letters.papers import Penomoran, write_paper
 from lkjip_xl.formats.master.data_rows import data_tables_of, finding_rows
 from lkjip_xl.formats.sheet_map import PENGATURAN
@@ -66,6 +65,8 @@ def _pass_on(tugas: Tugas, valid: Sequence[Diperiksa], numbers: Penomoran) -> li
     """The nota dinas that hands everything to the team of evaluation, where the step asks for it."""
     if _PENERUSAN not in tugas.langkah.naskah:
         return []
+    from lkjip_xl.formats.letters.evaluation import nota_penerusan_data
+
     units = tugas.keadaan.bidang
     files = [(units[f.kode].nama, units[f.kode].berkas.rsplit("/", 1)[-1]) for f in valid]
     surat = nota_penerusan_data(tugas.kantor, files, tanggal=tugas.waktu.date())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,8 @@ from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.formats.kasus import Kasus
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from lkjip_xl.formats.forms.batch import Cara
 
 Baris = Mapping[str, Value]

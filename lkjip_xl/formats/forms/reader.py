@@ -5,7 +5,6 @@ Every file gets exactly one class; nothing here raises on a damaged or hostile f
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_LOG = logging.getLogger(__name__)
 
 __all__ = ["HasilBaca", "Kelas", "Konteks", "read_form"]
 
@@ -95,8 +93,10 @@ def read_form(
         return replace(_refused(berkas, tolak.temuan), kelas=tolak.kelas, stempel=tolak.stempel)
     except PackageError as error:
         return _refused(berkas, refusal(error, tampil))
-    except Exception:  # noqa: BLE001  the promise of this door: one class per file, never a traceback
-        _LOG.debug("unexpected while reading a form", exc_info=True)
+    except Exception:
+        import logging
+
+        logging.getLogger(__name__).debug("unexpected while reading a form", exc_info=True)
         return _refused(berkas, problem("F12", nama=tampil))
 
 
