@@ -93,7 +93,7 @@ def read_form(
         return replace(_refused(berkas, tolak.temuan), kelas=tolak.kelas, stempel=tolak.stempel)
     except PackageError as error:
         return _refused(berkas, refusal(error, tampil))
-    except Exception:
+    except Exception:  # the promise of this door: one class per file, never a traceback
         import logging
 
         logging.getLogger(__name__).debug("unexpected while reading a form", exc_info=True)
