@@ -45,6 +45,7 @@ _TERLARANG: Final = (
     ("xl/model/", "model data"),
     ("xl/webextensions/", "add-in web"),
 )
+_AWAL_TERLARANG: Final = tuple(awal for awal, _ in _TERLARANG)
 _LARANGAN_XML: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _EKOR: Final = 32
 _SUBJEK_DRAF: Final = re.compile(rb"subject>[^<]*\d{4}, draf versi \d{1,6}\s*<")
@@ -126,6 +127,8 @@ def _is_draft(container: Container, nama: str) -> bool:
 def _forbidden(kecil: list[str], nama: str) -> Problem | None:
     if any(n.startswith(_MAKRO) or n.endswith("vbaproject.bin") for n in kecil):
         return problem("F14", nama=nama)
+    if not any(n.startswith(_AWAL_TERLARANG) for n in kecil):
+        return None
     for awal, isi in _TERLARANG:
         if any(n.startswith(awal) for n in kecil):
             return problem("F15", nama=nama, isi=isi)

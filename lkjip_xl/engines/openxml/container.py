@@ -134,7 +134,8 @@ def _inflate(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     """
     magic, length, extra = _LOCAL.unpack_from(data, entry.header_offset)
     start = entry.header_offset + _LOCAL.size
-    name = data[start : start + length].decode("utf-8" if entry.flag_bits & _UTF8 else "cp437")
+    raw = data[start : start + length]
+    name = raw.decode("ascii" if raw.isascii() else "utf-8" if entry.flag_bits & _UTF8 else "cp437")
     start += length + extra
     packed = data[start : start + entry.compress_size]
     if magic != _LOCAL_MAGIC or name != entry.orig_filename or len(packed) < entry.compress_size:

@@ -24,8 +24,8 @@ _REF = re.compile(r'"([^"]*)"')
 _MAX_REMEMBERED = 1 << 12
 
 
-def plain_elements(data: bytes) -> int:
-    """How many elements stand in well-formed XML of the plain kind.
+def plain_elements(data: bytes) -> tuple[int, int]:
+    """How many elements, and how many end tags, stand in well-formed XML of the plain kind.
 
     Raises:
         UnusualError: it is of another kind.
@@ -36,7 +36,8 @@ def plain_elements(data: bytes) -> int:
         raise UnusualError
     if declares(data) or b"\0" in data:
         raise UnusualError
-    return data.count(b"<") - data.count(b"</") - declared
+    ends = data.count(b"</")
+    return data.count(b"<") - ends - declared, ends
 
 
 def check_well_formed(data: bytes) -> None:
@@ -51,8 +52,10 @@ def check_well_formed(data: bytes) -> None:
         raise PackageError("xml", f"not well-formed: {error}") from error
 
 
-def plain_merges(rest: bytes, limits: Limits) -> tuple[str, ...]:
+def plain_merges(rest: bytes, ends: int, limits: Limits) -> tuple[str, ...]:
     """The merged areas of a well-formed worksheet whose rows were taken out (`sheet_scan.split_data`).
+
+    `ends` is the number of its end tags: each ends one element, so nothing stands deeper than there are.
 
     Raises:
         UnusualError: something in it is not written as most programs write it.
@@ -60,9 +63,7 @@ def plain_merges(rest: bytes, limits: Limits) -> tuple[str, ...]:
     """
     start = rest.find(OPEN)
     head = UTF8_HEAD.match(rest)
-    # Each end tag ends one element, so nothing can stand deeper than there are end tags.
-    shallow = rest.count(b"</") < MAX_DEPTH
-    if head is None or not _ROOT.match(rest, head.end()) or not shallow:
+    if ends >= MAX_DEPTH or head is None or not _ROOT.match(rest, head.end()):
         raise UnusualError
     if rest.count(b"sheetData") != 2 or _depth(rest[:start]) != 1:  # noqa: PLR2004
         raise UnusualError

@@ -43,9 +43,10 @@ def _by_text(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetCont
     """Rows and merged areas by expressions; the rest is only checked."""
     if rows is None:
         raise UnusualError
-    context.budget.element(plain_elements(rest))
+    elements, ends = plain_elements(rest)
+    context.budget.element(elements)
     check_well_formed(rest)
-    merges = plain_merges(rest, context.budget.limits)
+    merges = plain_merges(rest, ends, context.budget.limits)
     context.budget.element(rows.text.count("<") - rows.text.count("</"))
     return SheetContent(scan_rows(rows, context), merges)
 

@@ -93,7 +93,8 @@ def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
     row = 0
     *pieces, rest = rows.text.split("</row>")
     for piece in pieces:
-        if (found := _known.get(piece)) is None:
+        found = _known.get(piece) if len(piece) <= _MAX_PIECE else None
+        if found is None:
             found = _Piece(row, rows.prefixes, context, blank).read(piece, whole=True)
             _remember(piece, found)
         context.budget.cell(len(found.cells))
@@ -105,7 +106,10 @@ def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
 
 
 class _Found(NamedTuple):
-    """The numbers of some rows and their cells; `alone` where they would be the same in any sheet."""
+    """The numbers of some rows and their cells; `alone` where they would be the same in any sheet.
+
+    Where no cell has a stored value, nothing in it depends on shared strings or styles of its workbook.
+    """
 
     numbers: list[int]
     cells: dict[tuple[int, int], Cell]
@@ -118,8 +122,7 @@ _known: dict[str, _Found] = {}
 
 
 def _remember(piece: str, found: _Found) -> None:
-    # Without a "v" nothing in a cell depends on shared strings or styles of its workbook.
-    if found.alone and len(piece) <= _MAX_PIECE and "<v" not in piece:
+    if found.alone and len(piece) <= _MAX_PIECE:
         if len(_known) >= _MAX_KNOWN:
             _known.clear()
         _known[piece] = found
@@ -158,6 +161,8 @@ class _Piece(NamedTuple):
                 if place in cells:
                     raise PackageError("grid", f"a cell of row {row} is doubled or out of its row")
                 cells[place] = self._cell(token, row)
+                if token[6]:
+                    alone = False
                 continue
             if label:
                 raise UnusualError

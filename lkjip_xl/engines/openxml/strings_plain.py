@@ -42,7 +42,7 @@ def _by_text(data: bytes, budget: Budget) -> list[str]:
     end = data.rfind(_CLOSE)
     if root is None or end < root.end():
         raise UnusualError
-    budget.element(plain_elements(data))
+    budget.element(plain_elements(data)[0])
     check_well_formed(data[: root.end()] + data[end:])
     written = _decoded(data[root.end() : end])
     items = _ITEM.findall(written)

@@ -100,7 +100,8 @@ def _packed_table(spek: Spek, tabel: Tabel) -> Isi:
 
 
 def _table_of(isi: Mapping[str, Any]) -> Tabel:
-    sel = {(baris, kolom): Cell(value, None, "", 0, is_date=False) for baris, kolom, value in isi["sel"]}
+    new = tuple.__new__  # skips a call for every cell
+    sel = {(baris, kolom): new(Cell, (value, None, "", 0, False)) for baris, kolom, value in isi["sel"]}
     return Tabel(
         isi["lembar"],
         sel,
