@@ -2,45 +2,83 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.kantor_besar import large_office
 from benchmarks.ukur import Hasil, peak_of
+from lkjip_xl.engines.openxml.bounds import OWN_FILE, Limits
+from lkjip_xl.engines.openxml.container import Container
+from lkjip_xl.engines.openxml.repack import compressed, repack, replace_file
+from lkjip_xl.formats.folder.atomic import write_bytes
+from lkjip_xl.formats.folder.case_folder import CaseFolder
 
 
 def measure(*, cepat: bool) -> list[Hasil]:
     """Whole processes; the office of the collection grows with `cepat` off."""
     with tempfile.TemporaryDirectory() as tempat:
-        banyak = 20 if cepat else 200
-        folder = large_office(Path(tempat) / "kantor", banyak)
-        pesaing = _with_pandas(folder.masuk, Path(tempat) / "pandas.xlsx")
-        lama, puncak, keluar = peak_of("benchmarks.perintah", "kumpulkan", str(folder.root))
-        if f"{banyak} dari {banyak} bidang" not in keluar:
-            raise AssertionError(keluar)
-        lagi, puncak_lagi, _ = peak_of("benchmarks.perintah", "kumpulkan", str(folder.root))
-        contoh, puncak_contoh, _ = peak_of("benchmarks.perintah", "contoh", str(Path(tempat) / "contoh"))
+        hasil = collection(Path(tempat), 20 if cepat else 200)
+        contoh, puncak, _ = peak_of("benchmarks.perintah", "contoh", str(Path(tempat) / "contoh"))
     return [
-        Hasil(f"kumpulkan {banyak} formulir ke master, seluruh proses", None, lama, pesaing, "12 × pandas; ≤ 150 MB",
-              pesaing >= 12 * lama and puncak <= 150, f"puncak {puncak:.0f} MB"),
-        Hasil("sama, dijalankan lagi", None, lagi, pesaing, "hanya yang baru dibaca", None,
-              f"puncak {puncak_lagi:.0f} MB"),
-        Hasil("contoh: seluruh SOP, 10 langkah", None, contoh, None, "dinyatakan", None,
-              f"puncak {puncak_contoh:.0f} MB"),
-    ]  # fmt: skip
+        *hasil,
+        Hasil("contoh: seluruh SOP, 10 langkah", None, contoh, None, "dinyatakan", None, _peak(puncak)),
+    ]
 
 
-def _with_pandas(masuk: Path, ke: Path) -> float:
-    """Every form read, everything written into one workbook: what a user would do, without any check."""
+def collection(tempat: Path, banyak: int) -> list[Hasil]:
+    """Every form of an office into its master: the first time, and again."""
+    folder = large_office(tempat / "kantor", banyak)
+    pesaing = _timed(lambda: _with_pandas(folder.masuk, tempat / "pandas.xlsx"))
+    lantai = _timed(lambda: _floor(folder, tempat / "lantai"))
+    lama, puncak, keluar = peak_of("benchmarks.perintah", "kumpulkan", str(folder.root))
+    if f"{banyak} dari {banyak} bidang" not in keluar:
+        raise AssertionError(keluar)
+    lagi, puncak_lagi, _ = peak_of("benchmarks.perintah", "kumpulkan", str(folder.root))
+    nama = f"kumpulkan {banyak} formulir ke master, seluruh proses"
+    tercapai = pesaing >= 12 * lama and puncak <= 150
+    return [
+        Hasil(nama, lantai, lama, pesaing, "12 × pandas; ≤ 150 MB", tercapai, _peak(puncak)),
+        Hasil(
+            "sama, dijalankan lagi", None, lagi, pesaing, "hanya yang baru dibaca", None, _peak(puncak_lagi)
+        ),
+    ]
+
+
+def _peak(mb: float) -> str:
+    return f"puncak {mb:.0f} MB"
+
+
+def _timed(kerja: Callable[[], None]) -> float:
+    mulai = time.perf_counter()
+    kerja()
+    return time.perf_counter() - mulai
+
+
+def _floor(folder: CaseFolder, ke: Path) -> None:
+    """What cannot be avoided: every form inflated, hashed and copied to the disk, every data sheet compressed."""
+    ke.mkdir()
+    for path in sorted(folder.masuk.iterdir()):
+        form = Container.open(path, Limits())
+        form.verify()
+        write_bytes(ke / hashlib.sha256(form.data).hexdigest(), form.data)
+    master = Container.open(folder.master, OWN_FILE)
+    sheets = {n: compressed(n, master.read(n)) for n in master.names if n.startswith("xl/worksheets/sheet")}
+    replace_file(ke / "master.xlsx", repack(master, sheets))
+
+
+def _with_pandas(masuk: Path, ke: Path) -> None:
+    """Every form read, its two tables written into one workbook: what a user would do, without any check."""
     import pandas as pd
 
-    mulai = time.perf_counter()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with pd.ExcelWriter(ke, engine="openpyxl") as buku:
             for path in sorted(masuk.iterdir()):
                 tabel = pd.read_excel(path, sheet_name=None, engine="openpyxl")
-                tabel["Indikator"].to_excel(buku, sheet_name=path.stem[:31])
-    return time.perf_counter() - mulai
+                lembar = path.stem[:31]
+                tabel["Indikator"].to_excel(buku, sheet_name=lembar)
+                tabel["Anggaran"].to_excel(buku, sheet_name=lembar, startcol=30)
