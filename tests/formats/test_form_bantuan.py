@@ -12,6 +12,7 @@ from form_helpers import KONTEKS, STAMP
 from openpyxl import load_workbook
 
 from lkjip_xl.domain.records import Bidang, Indikator, Polaritas
+from lkjip_xl.engines.openxml.refs import cell_name
 from lkjip_xl.formats.forms import map as tata
 from lkjip_xl.formats.forms.help import how_by_hand, how_to_fill
 from lkjip_xl.formats.forms.paper import paper_form
@@ -197,3 +198,17 @@ def test_links_and_sheets_lead_to_the_first_input(form: Path) -> None:
         view = book[tabel.lembar].sheet_view
         assert [s.activeCell for s in view.selection if s.pane == "bottomRight"] == [tabel.sel_pertama]
         assert not book[tabel.lembar][tabel.sel_pertama].protection.locked
+
+
+def test_a_long_name_is_whole_on_every_printed_page(tmp_path: Path) -> None:
+    nama = "Bidang Pemberdayaan Masyarakat, Perlindungan Perempuan dan Anak serta Penanganan Korban Bencana"
+    write_form(tmp_path / "panjang.xlsx", replace(SPEC, bidang=Bidang("PPPA", nama)))
+    sheet = load_workbook(tmp_path / "panjang.xlsx")["Indikator"]
+    kiri, kanan = tata.TABEL_INDIKATOR.lajur_bidang
+    area = next(str(m) for m in sheet.merged_cells.ranges if m.min_row == 1 and m.min_col == kiri)
+    assert area == f"{cell_name(1, kiri)}:{cell_name(1, kanan)}"
+    assert sheet[cell_name(1, kiri)].value == nama
+    assert sheet[cell_name(1, kiri)].alignment.wrap_text
+    assert sheet.row_dimensions[1].height > 34
+    columns = [cell_name(1, n).rstrip("1") for n in (kiri, kanan)]
+    assert sheet.print_title_cols == "${}:${}".format(*columns)

@@ -88,6 +88,18 @@ class TabelForm(NamedTuple):
         return _letters(self.pantauan, self.kolom)
 
     @property
+    def lajur_bidang(self) -> tuple[int, int]:
+        """The columns over which the bidang's name stands: from the code to what a row is about.
+
+        They repeat on every printed page. A sheet without room there has one column for both.
+        """
+        if len(self.pantauan) == 1:
+            return self.kiri, self.kiri
+        return self.kiri, next(
+            self.kiri + n for n, k in enumerate(self.kolom) if k in ("Indikator", "Uraian")
+        )
+
+    @property
     def sel_pertama(self) -> str:
         """The first cell that people fill in."""
         return f"{self.lajur(self.isian[0])}{AWAL}"

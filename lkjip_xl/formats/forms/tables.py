@@ -26,7 +26,7 @@ from lkjip_xl.formats.forms.prompts import (
 )
 from lkjip_xl.formats.forms.words import choice_formula
 from lkjip_xl.formats.sheets.canvas import NAVIGASI
-from lkjip_xl.formats.sheets.style import side_of
+from lkjip_xl.formats.sheets.style import blend, side_of
 from lkjip_xl.formats.sheets.table import Letak, choices, excel_table, validate, whole_numbers
 
 if TYPE_CHECKING:
@@ -41,9 +41,24 @@ def draw_tables(kanvas: Mapping[tata.TabelForm, Kanvas]) -> None:
     lembar = ["", *(t.lembar for t in kanvas), ""]
     for urut, (tabel, satu) in enumerate(kanvas.items()):
         letak = _table(satu, tabel, KELOMPOK[tabel.jenis])
-        _navigation(satu, letak, lembar[urut], lembar[urut + 2], CATATAN.get(tabel.jenis, ANJURAN))
+        _navigation(satu, letak, lembar[urut], lembar[urut + 2])
+        _heading(satu, tabel)
         _RINCI[tabel.jenis](satu, letak)
         _begin_at(satu, tabel.sel_pertama)
+
+
+def _heading(kanvas: Kanvas, tabel: tata.TabelForm) -> None:
+    """Whose form it is, and how to fill it, before the table: a printed page may begin there."""
+    kiri, kanan = tabel.lajur_bidang
+    catatan = CATATAN.get(tabel.jenis, ANJURAN)
+    rupa: Peran = {"tebal": True, "warna": "putih", "latar": "pita"}
+    if kanan > kiri:
+        kanvas.put(1, kiri, None, sampai=kanan, **blend(rupa, ukuran="subjudul", bungkus=True))
+        kanvas.put(3, kiri, catatan, sampai=kanan, warna="redup", bungkus=True)
+    else:
+        kanvas.put(1, kiri, None, **blend(rupa, ukuran="judul"))
+        kanvas.put(3, tata.KIRI, catatan, warna="redup")
+    kanvas.sheet.row_dimensions[3].height = 32 if kanan > kiri else 22
 
 
 def _begin_at(kanvas: Kanvas, sel: str) -> None:
@@ -199,18 +214,13 @@ def _groups(kanvas: Kanvas, tabel: tata.TabelForm, kelompok: tuple[tuple[str, ..
         kanvas.put(baris, kiri, judul, sampai=kanan, tebal=True, warna=warna, latar=latar, datar="center")
 
 
-def _navigation(kanvas: Kanvas, letak: Letak, sebelum: str, sesudah: str, catatan: str) -> None:
+def _navigation(kanvas: Kanvas, letak: Letak, sebelum: str, sesudah: str) -> None:
     kanvas.band("", letak.kanan)
     kanvas.link(2, 2, "‹ Petunjuk", peta.PETUNJUK, **NAVIGASI)
     tautan = [(f"‹ {sebelum}", sebelum)] if sebelum else []
     tautan += [(f"{sesudah} ›", sesudah)] if sesudah else []
     for lajur, (teks, lembar) in zip((4, 7), tautan, strict=False):
         kanvas.link(2, lajur, teks, lembar, **NAVIGASI)
-    dua = letak.kiri > tata.KIRI + 1  # room for a title of its own before the table
-    # A page may begin with the table; it says what it is there.
-    kanvas.put(1, letak.kiri, None, ukuran="judul", tebal=True, warna="putih", latar="pita")
-    kanvas.put(3, letak.kiri if dua else tata.KIRI, catatan, warna="redup")
-    kanvas.sheet.row_dimensions[3].height = 22
 
 
 def _model(letak: Letak, kolom: str) -> str:

@@ -128,7 +128,10 @@ def _fill_table(
     sheet.lines(isi, lebar, rendah)
     judul = f"{tabel.judul} {spec.tahun}"
     if len(tabel.pantauan) > 1:
+        kiri, kanan = (n - tata.KIRI for n in tabel.lajur_bidang)
+        muat = sum(lebar[kiri : kanan + 1]) / _HURUF_KARTU
         sheet.put(cell_name(1, tabel.kiri), spec.bidang.nama)
+        sheet.grow(cell_name(1, tabel.kiri), height_for([(spec.bidang.nama, muat)]) * _HURUF_KARTU)
     else:
         judul += f" · {spec.bidang.nama}"
     sheet.put(tata.SEL_JUDUL, judul)
