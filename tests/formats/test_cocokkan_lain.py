@@ -154,6 +154,16 @@ def test_another_number_in_fixed_words(draf):
     assert "memuat angka 2010 yang tidak ada dalam draf (dalam draf: 2014)" in pesan
 
 
+def test_another_bound_of_the_scale(draf):
+    def change(body):
+        bound = next(p for p in body.iter(f"{W}p") if visible_text(p).startswith("kurang dari 51"))
+        retype(bound, "kurang dari 57")
+        other = next(p for p in body.iter(f"{W}p") if visible_text(p) == "≥ 91")
+        retype(other, "≥ 90")
+
+    assert draf.codes(change) == ["C09", "C09"]
+
+
 def test_numbers_that_may_change(draf):
     """Days of signing, numbers of tables and pages, and what people write themselves."""
 

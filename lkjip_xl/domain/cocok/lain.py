@@ -17,6 +17,7 @@ _TANGGAL = re.compile(rf"\b\d{{1,2}}\s+(?:{_BULAN})\s+\d{{4}}\b")
 RUJUKAN = re.compile(r"\b(?:tabel|gambar|grafik|lampiran|bab|halaman)\s+[\divxlc]+(?:\.\d+)*")
 _DAFTAR = ("toc", "contents", "table of")
 _PERSEN = ("%", "persen")
+_BATAS = "<>≤≥"  # bounds of a scale; a number alone is a running number
 _SATUAN = ("%", "persen", "poin")
 _KELIPATAN = ("ribu", "juta", "miliar", "milyar", "triliun")
 _PENGHUBUNG = frozenset({
@@ -68,7 +69,7 @@ def renumbered(asal: Naskah, kini: Naskah, seen: frozenset[tuple[str, str]]) -> 
         mask = _masked(p.teks)
         if normal(p.teks) in before or kini.dokumen.place(p) in seen:
             continue
-        if any(c.isalpha() for c in mask) and gone[mask] and not p.gaya.startswith(_DAFTAR):
+        if any(c.isalpha() or c in _BATAS for c in mask) and gone[mask] and not p.gaya.startswith(_DAFTAR):
             old = gone[mask].pop(0)
             was, said = (Counter(tokens(_bare(x.teks))) for x in (old, p))
             bagian, letak = kini.dokumen.place(p)
