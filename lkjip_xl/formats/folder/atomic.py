@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from lkjip_xl.domain.errors import FileUnusableError
 
 _TRIES = 8
 _PAUSE = 0.15
+_MASK = Lock()
 
 
 @contextmanager
@@ -88,8 +90,9 @@ def _open_to_others(temporary: Path, path: Path) -> None:
     if path.exists():
         shutil.copymode(path, temporary)
         return
-    mask = os.umask(0)
-    os.umask(mask)
+    with _MASK:  # to be seen it must be set, and it is the whole process's
+        mask = os.umask(0)
+        os.umask(mask)
     temporary.chmod(0o666 & ~mask)
 
 

@@ -71,6 +71,7 @@ class LembarData(Mapping[str, Sequence[Baris]]):
         return data_tables_of(form, self._indikator, self._anggaran, p.baca.temuan, dokumen)
 
 
+_SERENTAK = 8  # files on their way to the disk at a time
 _OUT = (StatusBidang.BELUM, StatusBidang.DIKEMBALIKAN)
 
 
@@ -92,10 +93,23 @@ def register(kasus: Kasus, settled: Sequence[Putusan]) -> tuple[Catatan, ...]:
         FileUnusableError: a file is no longer what was judged.
     """
     known = {p.sha256 for p in kasus.keadaan.penerimaan}
-    for p in settled:
-        if p.sha256 in known and not kasus.folder.has_received(p.sha256):
+    new = [p for p in settled if p.baru]
+    _keep(kasus, [p for p in settled if p.sha256 in known and not kasus.folder.has_received(p.sha256)])
+    _keep(kasus, new)
+    return tuple(_record(kasus, p) for p in new)
+
+
+def _keep(kasus: Kasus, forms: Sequence[Putusan]) -> None:
+    """Keep forms by their bytes; many at a time, since each waits until it is on the disk."""
+    if len(forms) < _SERENTAK:
+        for p in forms:
             kasus.folder.keep_received(_bytes_of(p))
-    return tuple(_register(kasus, p) for p in settled if p.baru)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_SERENTAK) as pool:
+        for _ in pool.map(lambda p: kasus.folder.keep_received(_bytes_of(p)), forms):
+            pass
 
 
 def _bytes_of(p: Putusan) -> bytes:
@@ -164,11 +178,10 @@ def register_rows(kasus: Kasus, settled: Sequence[Putusan]) -> list[Baris]:
     return [_row(p, known.get(p.sha256), kasus.waktu) for p in settled]
 
 
-def _register(kasus: Kasus, p: Putusan) -> Catatan:
+def _record(kasus: Kasus, p: Putusan) -> Catatan:
     stempel = p.baca.stempel
     if stempel is None:
         raise AssertionError(p.baca.berkas)
-    kasus.folder.keep_received(_bytes_of(p))
     return Catatan(
         kasus.waktu,
         "terima",
