@@ -22,6 +22,8 @@ _TERHALUS = 30  # digits behind it
 _DIGIT_EXCEL = 15  # a number cell shows no more; what follows is binary noise (0.30000000000000004)
 _TANPA_DERAU = _DIGIT_EXCEL + 1  # with its point: a text of this length has no such noise
 
+_BILANGAN = (int, float, Decimal)
+_SAAT = (date, datetime, time, timedelta)
 _KOSONG = frozenset(
     {
         "", "n/a", "na", "n.a", "n.a.", "n/d", "belum ada", "belum ada data", "belum tersedia",
@@ -108,10 +110,10 @@ def _parse(mentah: object, *, uang: bool) -> Bacaan:
         return Bacaan(None)
     if isinstance(mentah, bool):
         return Bacaan(None, "N04")
-    if isinstance(mentah, date | datetime | time | timedelta):
-        return Bacaan(None, "N03")
-    if isinstance(mentah, int | float | Decimal):
+    if isinstance(mentah, _BILANGAN):
         return _from_cell(mentah)
+    if isinstance(mentah, _SAAT):
+        return Bacaan(None, "N03")
     return _from_text(clean(str(mentah)), uang=uang)
 
 

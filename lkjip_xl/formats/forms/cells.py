@@ -146,6 +146,9 @@ def _parse(nilai: object, jenis: Jenis) -> Bacaan:
 
 
 def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> HasilSel:
+    teks = cell.value
+    if cell.kind == "s" and isinstance(teks, str) and _is_plain(teks):  # most texts
+        return HasilSel(teks, teks)
     if cell.kind == "e":
         return HasilSel(None, cell.value, (fill("F57", {**isi, "nilai": _show(cell.value)}),))
     teks = _date(paket, cell) if cell.is_date else _show(cell.value)
@@ -155,6 +158,11 @@ def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> Hasil
         bersih = bersih[:_MAKS_TEKS]
         temuan.append(fill("F56", {**isi, "batas": format_number(Decimal(_MAKS_TEKS), 0)}))
     return HasilSel(bersih if bersih.strip() else None, cell.value, tuple(temuan))
+
+
+def _is_plain(teks: str) -> bool:
+    """Whether there is nothing to clean or cut in a text that is not blank."""
+    return teks.isprintable() and len(teks) <= _MAKS_TEKS and _HILANG not in teks
 
 
 def clean_text(teks: str) -> str:

@@ -181,11 +181,9 @@ def _foreign(
 ) -> tuple[tuple[str, int], ...]:
     """Header texts of columns that people added."""
     milik = {kolom for _, kolom in headers}
-    return tuple(
-        (str(cell.value).strip()[:_MAKS_JUDUL], kolom)
-        for (baris, kolom), cell in sel.items()
-        if baris == kepala and kolom not in milik and str(cell.value or "").strip()
-    )
+    lain = [kolom for baris, kolom in sel if baris == kepala and kolom not in milik]
+    teks = ((str(sel[kepala, kolom].value or "").strip(), kolom) for kolom in lain)
+    return tuple((judul[:_MAKS_JUDUL], kolom) for judul, kolom in teks if judul)
 
 
 def _is_of_another(spek: Spek, nama: list[str], asing: tuple[tuple[str, int], ...]) -> bool:
@@ -200,7 +198,7 @@ def _fill_rows(tables: list[Tabel]) -> None:
     batas = [*(t.kepala for t in tables), None]
     for tabel, akhir in zip(tables, batas[1:], strict=True):
         kolom = tabel.kolom[KODE]
-        rows = sorted(b for b, k in tabel.sel if k == kolom and b > tabel.kepala)
+        rows = sorted([b for b, k in tabel.sel if k == kolom and b > tabel.kepala])
         for baris in rows:
             teks = _code(tabel.sel[baris, kolom].value)
             if teks and (akhir is None or baris < akhir):

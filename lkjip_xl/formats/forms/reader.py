@@ -194,8 +194,9 @@ class _Reading:
 def _locked(spek: Spek, asli: Tabel) -> Iterator[tuple[tuple[str, str, str], object]]:
     """The cells of an issued table that people do not fill in."""
     for kunci, rows in asli.baris.items():
+        kode = asli.kode[kunci]
         for kolom in spek.terkunci:
-            yield (spek.lembar, asli.kode[kunci], kolom), value_of(asli.cell(rows[0], kolom))
+            yield (spek.lembar, kode, kolom), value_of(asli.cell(rows[0], kolom))
 
 
 def _copy_note(spek: Spek, kini: Tabel, salinan: Tabel) -> Problem:

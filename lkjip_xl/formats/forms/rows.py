@@ -103,8 +103,10 @@ class TableReader:
         """Compare the locked cells; a row whose label changed may be another row altogether."""
         utuh = True
         for kolom in self.spek.terkunci:
+            if kolom == KODE or kolom not in self.kini.kolom:
+                continue
             lama, baru = self.asli.cell(asli, kolom), self.kini.cell(kini, kolom)
-            if kolom == KODE or kolom not in self.kini.kolom or same(lama, baru, kolom):
+            if same(lama, baru, kolom):
                 continue
             label = kolom == self.spek.label
             utuh = utuh and not label
