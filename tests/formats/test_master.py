@@ -218,3 +218,15 @@ def test_no_low_row_of_a_step_card_cuts_the_texts_beside_it(sop):
         held = re.findall(rb'<row r="(\d+)" ht="([\d.]+)" customHeight="1"', package.read_part(part))
         assert held, lembar
         assert not [r for r, ht in held if int(r) > 5 and float(ht) < 40], lembar
+
+
+def test_beranda_says_when_it_is_not_of_today(blank):
+    rules = [
+        rule
+        for area in blank[peta.BERANDA].conditional_formatting
+        for rule in area.rules
+        if "G3" in str(area.sqref)
+    ]
+    assert any(
+        "TODAY()" in rule.formula[0] and "belum hari ini" in rule.dxf.numFmt.formatCode for rule in rules
+    )

@@ -76,6 +76,7 @@ KELOMPOK = {
 }
 CATATAN = {
     "anggaran": "Isi hanya sel kuning. Realisasi dalam rupiah penuh, angka saja. Tidak ada belanja: tulis 0.",
-    "individu": "Isi hanya sel kuning: satu baris untuk satu indikator seorang pegawai. Baris sisa dibiarkan kosong.",
+    "individu": "Isi hanya sel kuning: satu baris untuk satu indikator seorang pegawai. Baris sisa dibiarkan kosong. "
+    "Capaian dihitung program saat formulir diterima.",
     "dokumen": "Isi hanya sel kuning. Dokumen yang ada perlu Tanggal atau Tautan; yang tidak ada perlu Keterangan.",
 }

@@ -33,6 +33,7 @@ _NAVIGASI = (
 )
 _LANGKAH = 11  # header row of tblLangkah
 _BIDANG_SIAP = 60
+_BELUM_HARI_INI = '[$-421]"Diperbarui" d mmm yyyy hh"."mm", belum hari ini"'
 
 
 def draw_beranda(kanvas: Kanvas, sop: Sop) -> None:
@@ -84,6 +85,9 @@ def _dates(kanvas: Kanvas) -> None:
     kanvas.name("br_batas", 3, 4)
     kanvas.put(3, 7, None, sampai=10, **blend(peran, bentuk="diperbarui", datar="right", indentasi=1))
     kanvas.name("br_diperbarui", 3, 7)
+    latar, tulisan = kanvas.kuas.gaya.status["peringatan"]  # days late are those of that day
+    lama = f"AND(ISNUMBER($G$3),$G$3<TODAY(),$B${_KAKI}<1)"
+    kanvas.rule("G3:J3", lama, latar=latar, tulisan=tulisan, angka=_BELUM_HARI_INI)
 
 
 def _cards(kanvas: Kanvas, sop: Sop) -> None:
