@@ -82,8 +82,10 @@ class Kalender:
 
     def count_days(self, sejak: date, sampai: date) -> int:
         """Working days after `sejak` up to and including `sampai`; 0 where `sampai` is not later."""
-        days = range(1, (sampai - sejak).days + 1)
-        return sum(self.works_on(sejak + n * _HARI) for n in days)
+        weeks, rest = divmod(max((sampai - sejak).days, 0), 7)
+        days = weeks * self.hari_kerja
+        days += sum((sejak + n * _HARI).weekday() < self.hari_kerja for n in range(1, rest + 1))
+        return days - sum(sejak < hari <= sampai and hari.weekday() < self.hari_kerja for hari in self.libur)
 
     def days(self, sejak: datetime, sampai: datetime) -> float:
         """Office time from one moment to a later one, in working days; 0 where `sampai` is not later."""
