@@ -12,6 +12,7 @@ from lkjip_xl.cli import menu
 from lkjip_xl.cli.main import run
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder
+from lkjip_xl.formats.table_text import terminal_width
 from lkjip_xl.steps.example import play
 
 
@@ -66,13 +67,29 @@ def test_a_choice_runs_the_command_and_the_menu_goes_on_after_an_error(year, per
     assert len(journal.read(year.journal)) > 0
     person.types("1", "1", "2", "5", "x", "99", "3", "0", run=run)
     where = str(year.root)
-    assert person.ran == [["jalan", where], ["jalan", where, "5"], ["status", where]]
+    assert person.ran == [["jalan", where], ["jalan", where, "L05"], ["status", where]]
     told = capsys.readouterr()
     assert "1 dari 10 langkah selesai" in told.out
     assert "2 dari 10 langkah selesai" in told.out  # after the first choice
     assert "Ketik nomor 0 sampai 6." in told.out
     assert "Traceback" not in told.out + told.err
     assert "langkah 5" in told.err.lower()
+
+
+def test_a_step_is_chosen_by_the_number_that_its_sop_prints(person, tmp_path, monkeypatch, capsys):
+    """The SOP of Disdukcapil prints 6, 6b, 7: the seventh line of the menu is not its step 7."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert run(["baru", "tahun", "--sop", "disdukcapil-probolinggo", "--tahun", "2025"]) == 0
+    person.types("1", "2", "7", "2", "6B", "2", "99", "0", "0")
+    assert [args[2] for args in person.ran] == ["L08", "L07"]
+    assert "Ketik salah satu nomor langkah: 1, 2, 3, 4, 5, 6, 6b, 7, 8; atau 0." in capsys.readouterr().out
+
+
+def test_a_terminal_that_does_not_know_its_width_has_one(monkeypatch):
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((0, 0)))
+    monkeypatch.setattr(sys, "stdout", sys.__stdout__)
+    assert terminal_width() == 80
 
 
 def test_the_last_folder_is_offered_again(year, person, monkeypatch, tmp_path, capsys):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,16 +59,16 @@ def run_menu(jalankan: Jalankan) -> int:
     return 0
 
 
-def _do(choice: int, folder: CaseFolder, steps: int, jalankan: Jalankan) -> CaseFolder | None:
+def _do(choice: int, folder: CaseFolder, steps: Mapping[str, str], jalankan: Jalankan) -> CaseFolder | None:
     """Do one choice of the menu; gives the folder to go on with."""
     where = str(folder.root)
     match choice:
         case 1:
             jalankan(["jalan", where])
         case 2:
-            number = _ask("Nomor langkah (0 batal)", steps)
-            if number:
-                jalankan(["jalan", where, str(number)])
+            step = _ask_step(steps)
+            if step:
+                jalankan(["jalan", where, step])
         case 3:
             jalankan(["status", where])
         case 4:
@@ -80,8 +80,11 @@ def _do(choice: int, folder: CaseFolder, steps: int, jalankan: Jalankan) -> Case
     return folder
 
 
-def _show_year(folder: CaseFolder) -> int:
-    """Tell where the work stands, and the choices; gives the number of steps, 0 where the folder is unusable."""
+def _show_year(folder: CaseFolder) -> dict[str, str]:
+    """Tell where the work stands, and the choices.
+
+    Gives the ids of the steps by the number that the SOP prints; none where the folder is unusable.
+    """
     from datetime import datetime
 
     from lkjip_xl.domain.status import status_dict
@@ -91,15 +94,15 @@ def _show_year(folder: CaseFolder) -> int:
         sop, keadaan = load_state(folder)
     except LkjipError as e:
         click.echo(str(e))
-        return 0
+        return {}
     told = status_dict(sop, keadaan, datetime.now())
     click.echo(f"\n{_title(sop, told)}\n{folder.root}")
-    for position, step in enumerate(told["langkah"], start=1):
+    for step in told["langkah"]:
         mark = {"selesai": "v", "belum": " "}.get(step["status"], ">")
-        click.echo(f"  {mark} {position:>2}. {_short(step['aktivitas'])}  [{step['status']}]")
+        click.echo(f"  {mark} {step['tanda']:>2}. {_short(step['aktivitas'])}  [{step['status']}]")
     click.echo(f"Berikutnya: {told['berikutnya']}\n")
     _list(_PILIHAN, "Keluar")
-    return len(told["langkah"])
+    return {step["tanda"].casefold(): step["id"] for step in told["langkah"]}
 
 
 def _title(sop: Sop, told: dict[str, Any]) -> str:
@@ -221,6 +224,17 @@ def _ask(what: str, most: int) -> int:
         if text.isascii() and text.isdigit() and int(text) <= most:
             return int(text)
         click.echo(f"Ketik nomor 0 sampai {most}.")
+
+
+def _ask_step(steps: Mapping[str, str]) -> str:
+    """The id of a step, asked for by its printed number; "" where the person changes their mind."""
+    while True:
+        text = _line("Nomor langkah (0 batal)", at_end="0").casefold().rstrip(".")
+        if text == "0":
+            return ""
+        if text in steps:
+            return steps[text]
+        click.echo(f"Ketik salah satu nomor langkah: {', '.join(steps)}; atau 0.")
 
 
 def _line(what: str, at_end: str = "") -> str:

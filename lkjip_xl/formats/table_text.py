@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 _GAP = "  "
 _NARROWEST = 8
+_UNKNOWN = 80
 _PRINTED = 120
 
 
 def terminal_width() -> int:
-    """The columns of the terminal; 120 where the output goes elsewhere."""
+    """The columns of the terminal, 80 where it does not know them; 120 where the output goes elsewhere."""
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _UNKNOWN
     except (OSError, ValueError, AttributeError):
         return _PRINTED
 
