@@ -129,6 +129,16 @@ def test_every_button_is_an_action_that_exists_and_is_told_in_full():
         assert element.get("imageMso")
 
 
+# File, Home, Insert, Page Layout, Formulas, Data, Review, View, Developer, Add-ins, Help, Tell me, Automate,
+# Draw and the tabs that come and go (J...), Acrobat and Power Pivot (B), and the menus of Excel 2003.
+TAKEN = set("FHNPMARWLXYQUJBDEIOT")
+
+
+def test_the_tab_is_reached_by_a_letter_that_excel_has_not_given_away():
+    (tab,) = ribbon().iter(f"{RIBBON}tab")
+    assert not TAKEN & set(tab.attrib["keytip"])
+
+
 def test_every_tag_is_an_action_and_stands_on_every_button_that_needs_one():
     for element in ribbon().iter(f"{RIBBON}button"):
         tag, name = element.get("tag", ""), element.attrib["id"]
