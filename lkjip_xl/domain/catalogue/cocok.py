@@ -19,7 +19,7 @@ COCOK: dict[str, Entri] = {
     ),
     "C03": Entri(
         GALAT,
-        "Di tempat angka {sebutan} (“{harap}” menurut rekap) kini berdiri “{temu}”, yaitu {lain}.",
+        "Di tempat angka {sebutan} (“{harap}” menurut rekap) kini tertulis “{temu}”, yaitu {lain}.",
         "Kembalikan kedua angka ke tempatnya; di sini harus “{harap}”{asal}.",
     ),
     "C04": Entri(
