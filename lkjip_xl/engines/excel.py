@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from lkjip_xl.engines.faults import LockedSheetError
+from lkjip_xl.engines.faults import LockedSheetError, LockedStructureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,16 @@ def unprotected(sheet: Any) -> Iterator[None]:  # noqa: ANN401  (an xlwings Shee
         yield
     finally:
         native.Protect(DrawingObjects=drawings, Contents=True, Scenarios=scenarios, **allowed)
+
+
+def check_structure(book: Any) -> None:  # noqa: ANN401  (an xlwings Book of any engine)
+    """Make sure that Excel lets sheets be added.
+
+    Raises:
+        LockedStructureError: the workbook's structure is protected.
+    """
+    if is_excel(book.app.engine.name) and getattr(book.api, "ProtectStructure", False):
+        raise LockedStructureError
 
 
 def _lift(native: Any) -> None:  # noqa: ANN401  (Excel's Worksheet)

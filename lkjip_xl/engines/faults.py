@@ -15,5 +15,9 @@ class LockedSheetError(Exception):
         self.sheet = sheet
 
 
+class LockedStructureError(Exception):
+    """The sheets of a workbook are protected as a whole, so that none can be added."""
+
+
 class RefusedError(Exception):
     """The application refused a change, for a reason of its own."""

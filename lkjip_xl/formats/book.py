@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.engines.blocks import Formula, Value, write_block
-from lkjip_xl.engines.excel import is_excel, unprotected
+from lkjip_xl.engines.excel import check_structure, is_excel, unprotected
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.refs import Area, cell_name
 from lkjip_xl.formats.book_errors import engine_errors, ensure_free
@@ -182,6 +182,7 @@ class MasterBook:
             source = self._sheet(template)
             places = {table.range.address: table.name for table in source.tables}
             behind = self._book.sheets[-1] if after is None else self._sheet(after)
+            check_structure(self._book)
             with _shown(source, needed=self._is_excel):
                 copy = source.copy(after=behind, name=new_name)
             copy.visible = True

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from lkjip_xl.domain.errors import FileUnusableError, LkjipError
-from lkjip_xl.engines.faults import LockedSheetError, RefusedError
+from lkjip_xl.engines.faults import LockedSheetError, LockedStructureError, RefusedError
 from lkjip_xl.engines.lockfiles import find_lock
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.formats.folder.case_folder import MASTER, MASTER_HILANG
@@ -87,6 +87,11 @@ def _told(path: Path, error: Exception) -> FileUnusableError | None:
             return FileUnusableError(
                 f"Lembar {error.sheet} di {path.name} dikunci dengan kata sandi; program tidak dapat menulisnya.",
                 "Lepaskan kuncinya (Tinjau > Buka Proteksi Lembar), lalu ulangi.",
+            )
+        case LockedStructureError():
+            return FileUnusableError(
+                f"Struktur buku kerja {path.name} dikunci; program tidak dapat menambah lembar.",
+                "Lepaskan kuncinya (Tinjau > Proteksi Buku Kerja), lalu ulangi.",
             )
         case FileNotFoundError():
             what, remedy = _BY_REASON["missing"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import nullcontext
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,8 @@ import pytest
 
 from lkjip_xl.engines import lean
 from lkjip_xl.engines.blocks import Formula, write_block
-from lkjip_xl.engines.excel import unprotected, would_be_parsed
-from lkjip_xl.engines.faults import LockedSheetError
+from lkjip_xl.engines.excel import check_structure, unprotected, would_be_parsed
+from lkjip_xl.engines.faults import LockedSheetError, LockedStructureError
 from lkjip_xl.engines.lockfiles import find_lock
 
 if TYPE_CHECKING:
@@ -156,6 +157,14 @@ def test_a_password_is_told_and_not_asked_for() -> None:
         pass
     assert told.value.sheet == "Rekap"
     assert native.calls == []
+
+
+@pytest.mark.parametrize(("engine", "locked"), [("excel", True), ("excel", False), ("openxml", True)])
+def test_a_locked_structure_is_told_before_a_sheet_is_added(engine: str, locked: bool) -> None:  # noqa: FBT001
+    app = SimpleNamespace(engine=SimpleNamespace(name=engine))
+    book = SimpleNamespace(app=app, api=SimpleNamespace(ProtectStructure=locked))
+    with pytest.raises(LockedStructureError) if engine == "excel" and locked else nullcontext():
+        check_structure(book)
 
 
 def test_protection_matters_to_excel_only() -> None:

@@ -72,5 +72,9 @@ def _refuse(book: MasterBook) -> None:
     ):
         book.write_table("tblData", [{"Kode": "a"}])
     sheet.unprotect("rahasia")
+    book._book.api.protect("")
+    with pytest.raises(FileUnusableError, match=r"Struktur buku kerja Master LKjIP\.xlsx dikunci"):
+        book.copy_sheet("_Pola", "Data X", {"tblPola": "tblPola_X"})
+    book._book.api.unprotect("")
     with pytest.raises(FileUnusableError, match="menolak"), engine_errors(Path("Master LKjIP.xlsx")):
         book._book.impl.save("/proc/tidak ada/x.xlsx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lkjip_xl.engines.base import to_area
+from lkjip_xl.engines.faults import LockedStructureError
 from lkjip_xl.engines.lean import without_optional_packages
 from lkjip_xl.engines.libreoffice.cells import Range
 from lkjip_xl.engines.libreoffice.objects import Chart, Name, Table
@@ -102,6 +103,8 @@ class Sheet(base_classes.Sheet):
         names, number = self._book.native.Sheets.ElementNames, 2
         while f"{self._name} ({number})" in names:
             number += 1
+        if self._book.native.isProtected():
+            raise LockedStructureError
         with Refusals():
             self._book.native.Sheets.copyByName(self._name, f"{self._name} ({number})", place)
 
