@@ -62,7 +62,7 @@ def _indicator(kode: str, n: int, acak: random.Random, *, terisi: bool) -> Baris
     }
     isian: dict[str, object] = {}
     if terisi:
-        acak = random.Random(tetap["Kode"])  # noqa: S311  what is filled in must not change what was issued
+        acak = random.Random(str(tetap["Kode"]))  # noqa: S311  what is filled in must not change what was issued
         for kolom in ISIAN_INDIKATOR:
             angka = kolom.startswith("TW") or kolom == "Realisasi"
             isian[kolom] = Decimal(acak.randint(4000, 9999)) / 100 if angka else f"Uraian {kolom} baris {n}"
@@ -76,7 +76,7 @@ def _line(kode: str, n: int, acak: random.Random, *, terisi: bool) -> BarisForm:
         "Uraian": f"Program pelayanan nomor {n}",
         "Pagu": Decimal(acak.randint(1, 900) * 1_000_000),
     }
-    isi = random.Random(tetap["Kode"])  # noqa: S311  as above
+    isi = random.Random(str(tetap["Kode"]))  # noqa: S311  as above
     isian = dict(zip(ISIAN_ANGGARAN, (Decimal(isi.randint(1, 900) * 900_000), "Sesuai rencana"), strict=True))
     return BarisForm(tetap, isian if terisi else {})
 

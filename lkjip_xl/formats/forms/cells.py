@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lkjip_xl.domain.problems import Problem, fill
 from lkjip_xl.domain.rules.satuan import is_count, is_percent
@@ -51,8 +51,7 @@ class Jenis:
     target: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HasilSel:
+class HasilSel(NamedTuple):
     """What was read: the value, what stands in the file, and the findings (still without a place)."""
 
     nilai: Decimal | str | None = None
@@ -73,7 +72,7 @@ def read_cell(paket: Package, cell: Cell | None, kode: str, kolom: str, jenis: J
     hasil = _plain(paket, cell, kode, kolom, jenis)
     isi["nilai"] = _show(hasil.nilai if hasil.nilai is not None else hasil.mentah)
     luar = _BUKU_LAIN.search(cell.formula)
-    return replace(hasil, temuan=(fill("F52" if luar else "F50", isi), *hasil.temuan))
+    return hasil._replace(temuan=(fill("F52" if luar else "F50", isi), *hasil.temuan))
 
 
 def _plain(paket: Package, cell: Cell, kode: str, kolom: str, jenis: Jenis) -> HasilSel:
@@ -110,7 +109,7 @@ def _target(paket: Package, cell: Cell, isi: dict[str, object], jenis: Jenis) ->
         return HasilSel(bacaan.nilai, cell.value)
     hasil = _text(paket, cell, isi, jenis)
     temuan = (_about(bacaan.kode, isi, cell.value),) if bacaan.kode else ()
-    return replace(hasil, temuan=(*hasil.temuan, *temuan))
+    return hasil._replace(temuan=(*hasil.temuan, *temuan))
 
 
 def _other_unit(nilai: object, jenis: Jenis) -> str | None:
