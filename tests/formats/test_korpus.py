@@ -172,6 +172,13 @@ def test_text_is_data(dasar: Dasar, tmp_path: Path, ketik: str, harap: str, *, b
     assert codes(hasil) == (set() if bersih else {"F55"})
 
 
+def test_a_long_number_that_excel_cut_is_no_text(dasar: Dasar, tmp_path: Path) -> None:
+    data = dasar.changed(lambda b: dasar.set(b, "1.2", "Kendala", cell(D("1.98001012005012E+17"))))
+    hasil = dasar.judge(tmp_path / "f.xlsx", data)
+    assert wrong_values(hasil, {**DIKETIK, ("1.2", "Kendala"): None}) == []
+    assert [(t.kode, "198001012005012000" in t.pesan) for t in hasil.temuan] == [("F59", True)]
+
+
 def _swap(b: dict[str, bytes]) -> None:
     """The labels of two rows exchanged: neither row is sure any more."""
     b[L] = b[L].replace(b"Ukuran 1.1", b"Ukuran X").replace(b"Ukuran 1.2", b"Ukuran 1.1")

@@ -262,6 +262,11 @@ FORMULIR: dict[str, Entri] = {
         "Baris tambahan “{kode}” tidak bernomor seperti baris lain atau nomornya berulang, jadi tidak dibaca.",
         "Isi baris kosong yang tersedia, atau tulis kode berikutnya ({berikut}) di kolom Kode.",
     ),
+    "F59": Entri(
+        GALAT,
+        "Baris {kode}: {kolom} tersimpan sebagai angka {nilai}; Excel hanya menyimpan 15 angka, sisanya hilang.",
+        "Ubah format selnya menjadi Teks, lalu ketik lagi {kolom} itu.",
+    ),
     "F60": Entri(
         PERINGATAN,
         "{baris}: {kolom} di master kini “{kini}”, sedangkan formulir yang dibagikan memuat “{lama}”.",

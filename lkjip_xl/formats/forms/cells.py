@@ -31,6 +31,9 @@ _HILANG: Final = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for half a 
 _MAKS_TEKS: Final = 10_000
 _MAKS_RUMUS: Final = 60
 _SERATUS: Final = Decimal(100)
+_TERPANJANG: Final = (
+    1e15  # a number cell keeps fifteen digits: of a longer one, such as a NIP, the rest is lost
+)
 _BAGIAN_TEKS = re.compile(r'"[^"]*"|\\.')
 _TULISAN_PERSEN = re.compile(r"%|\bpersen\b|\bpercent\b", re.IGNORECASE)
 _TULISAN_RUPIAH = re.compile(r"\b(?:rp|idr)\b|\brp\.?\s*[0-9]|\brupiah\b", re.IGNORECASE)
@@ -150,6 +153,8 @@ def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> Hasil
         return HasilSel(teks, teks)
     if cell.kind == "e":
         return HasilSel(None, cell.value, (fill("F57", {**isi, "nilai": _show(cell.value)}),))
+    if isinstance(cell.value, float) and abs(cell.value) >= _TERPANJANG and not cell.is_date:
+        return HasilSel(None, cell.value, (fill("F59", {**isi, "nilai": _show(cell.value)}),))
     teks = _date(paket, cell) if cell.is_date else _show(cell.value)
     bersih = clean_text(teks)
     temuan = [fill("F55", isi)] if len(bersih) < len(teks.replace("\r\n", "\n")) else []
