@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lkjip_xl.domain.capaian import RUMUS
-from lkjip_xl.domain.narasi.kalimat import join_words
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.records import Polaritas
 
 _ARAH: Mapping[Polaritas, str] = {

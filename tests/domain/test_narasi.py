@@ -9,9 +9,10 @@ from decimal import Decimal
 import pytest
 
 from lkjip_xl.domain.cetakan import budget_key, collect_figures
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.laporan import DASAR_HUKUM, Laporan
 from lkjip_xl.domain.narasi.indikator import narrate_national, narrate_renstra, narrate_target, narrate_trend
-from lkjip_xl.domain.narasi.kalimat import Hasil, join_words, judge, plain
+from lkjip_xl.domain.narasi.kalimat import Hasil, judge, plain
 from lkjip_xl.domain.narasi.sasaran import (
     narrate_attention,
     narrate_budget,

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from lkjip_xl.domain.capaian import TIDAK_DAPAT
 from lkjip_xl.domain.cetakan import Angka, Medan
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.narasi.kalimat import (
     Hasil,
     Kalimat,
@@ -18,7 +19,6 @@ from lkjip_xl.domain.narasi.kalimat import (
     is_better,
     is_negative,
     is_range,
-    join_words,
     judge,
     with_unit,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -16,7 +15,6 @@ _PERSEN = frozenset({"%", "persen", "prosen", "persentase"})
 _TANPA_SATUAN = frozenset(
     {"", "-", "–", "nilai", "indeks", "poin", "angka", "skor", "predikat", "kategori", "opini"}
 )
-_DUA = 2
 
 
 class Hasil(Enum):
@@ -34,13 +32,6 @@ class Hasil(Enum):
 def plain(kalimat: Kalimat) -> str:
     """The sentence as text."""
     return "".join(part if isinstance(part, str) else part.teks for part in kalimat)
-
-
-def join_words(parts: Sequence[str]) -> str:
-    """A list as Indonesian writes it: "a", "a dan b", "a, b, dan c"."""
-    if len(parts) <= _DUA:
-        return " dan ".join(parts)
-    return ", ".join(parts[:-1]) + f", dan {parts[-1]}"
 
 
 def judge(h: HasilIndikator) -> Hasil:

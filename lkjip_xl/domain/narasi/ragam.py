@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lkjip_xl.domain.cetakan import Angka, Medan
-from lkjip_xl.domain.narasi.kalimat import Kalimat, difference, join_words, with_unit
+from lkjip_xl.domain.kata import join_words
+from lkjip_xl.domain.narasi.kalimat import Kalimat, difference, with_unit
 from lkjip_xl.domain.rekap import HasilIndikator
 
 _NAIK_TERUS = 3  # years before this one that make "every year" worth saying

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip_xl.domain.cetakan import Medan
-from lkjip_xl.domain.narasi.kalimat import Hasil, Kalimat, join_words, judge
+from lkjip_xl.domain.kata import join_words
+from lkjip_xl.domain.narasi.kalimat import Hasil, Kalimat, judge
 from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
 
 _SERATUS = Decimal(100)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from lkjip_xl.domain.anggaran_sasaran import goal_key, share_out
-from lkjip_xl.domain.narasi.kalimat import Hasil, join_words, judge
+from lkjip_xl.domain.kata import join_words
+from lkjip_xl.domain.narasi.kalimat import Hasil, judge
 from lkjip_xl.domain.periksa.naskah import BERKAS_MASTER, Bahan, Butir
 from lkjip_xl.domain.problems import Problem, fill, problem
 from lkjip_xl.domain.rekap import HasilIndikator, HasilSasaran

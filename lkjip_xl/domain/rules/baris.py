@@ -90,10 +90,3 @@ def differs(tertulis: Decimal, hitung: Decimal) -> bool:
 def short(angka: Decimal) -> str:
     """A computed figure with four places at most, no trailing zeros."""
     return format_number(round_half_up(angka, 4), None)
-
-
-def list_of(kolom: list[str]) -> str:
-    """Names in a sentence: "A dan B", "A, B, dan C"."""
-    if len(kolom) <= 2:  # noqa: PLR2004
-        return " dan ".join(kolom)
-    return f"{', '.join(kolom[:-1])}, dan {kolom[-1]}"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.capaian import compute
 from lkjip_xl.domain.hitung import total
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.problems import Problem, problem
 from lkjip_xl.domain.records import Agregasi
-from lkjip_xl.domain.rules.baris import Baris, label_of, list_of, rows_of
+from lkjip_xl.domain.rules.baris import Baris, label_of, rows_of
 from lkjip_xl.domain.rules.indikator import is_missed, unwritten
 from lkjip_xl.domain.rules.pembilang import has_no_cases
 from lkjip_xl.domain.values import format_number
@@ -66,4 +67,4 @@ def _joint(
     isi["capaian"] = format_number(capaian.nilai)
     for baris in rows.values():
         if kurang := unwritten(baris):
-            yield baris.finding("P26", kurang[0], kolom=list_of(kurang), **isi)
+            yield baris.finding("P26", kurang[0], kolom=join_words(kurang), **isi)

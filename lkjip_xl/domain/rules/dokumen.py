@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.isian_dokumen import answer, document_rows
-from lkjip_xl.domain.rules.baris import list_of
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.tanggal import parse_tanggal
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _proof(baris: Baris) -> Iterator[Problem]:
 def _absence(baris: Baris) -> Iterator[Problem]:
     terisi = [k for k in _BUKTI if baris.text(k)]
     if terisi:
-        yield baris.finding("P64", terisi[0], kolom=list_of(terisi))
+        yield baris.finding("P64", terisi[0], kolom=join_words(terisi))
     if baris.has("Keterangan") and not baris.text("Keterangan"):
         yield baris.finding("P65", "Keterangan")
 

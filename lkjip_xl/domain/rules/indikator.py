@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.capaian import compute, consolidate
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.records import Agregasi, Konsolidasi, Polaritas
-from lkjip_xl.domain.rules.baris import TRIWULAN, Baris, differs, list_of, short
+from lkjip_xl.domain.rules.baris import TRIWULAN, Baris, differs, short
 from lkjip_xl.domain.rules.jarak import check_scale, is_far_off
 from lkjip_xl.domain.rules.pembilang import check_fraction, has_no_cases
 from lkjip_xl.domain.rules.satuan import is_count, is_part, may_be_negative
@@ -78,7 +79,7 @@ def _quarters(baris: Baris, aturan: Konsolidasi) -> Iterator[Problem]:
     perlu = TRIWULAN[-1:] if aturan is Konsolidasi.NILAI_AKHIR else TRIWULAN
     kosong = [tw for tw in perlu if baris.has(tw) and baris.is_blank(tw)]
     if kosong and any(a is not None for a in angka):
-        yield baris.finding("P05", kosong[0], kolom=list_of(kosong))
+        yield baris.finding("P05", kosong[0], kolom=join_words(kosong))
     setahun = baris.number("Realisasi")
     hitung = _year_of(angka, aturan)
     if setahun is None or hitung is None:
@@ -138,7 +139,7 @@ def _result(baris: Baris, indikator: Indikator, kebijakan: Kebijakan) -> Iterato
         return
     sendiri = len(indikator.bidang) == 1 or indikator.agregasi is not Agregasi.JUMLAH
     if sendiri and (kurang := unwritten(baris)) and is_missed(indikator, angka, capaian, kebijakan):
-        isi = {"capaian": format_number(capaian.nilai), "kolom": list_of(kurang)}
+        isi = {"capaian": format_number(capaian.nilai), "kolom": join_words(kurang)}
         yield baris.finding("P11", kurang[0], **isi)
     dijelaskan = baris.text("Kendala") or baris.text("Solusi") or is_far_off(indikator, angka)
     if capaian.mentah > _JAUH_DI_ATAS and not dijelaskan:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.isian_individu import LEMBAR, used_rows
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.nip import check_nip, format_nip, parse_nip
-from lkjip_xl.domain.rules.baris import Baris, list_of, rows_of
+from lkjip_xl.domain.rules.baris import Baris, rows_of
 from lkjip_xl.domain.rules.satuan import is_count, may_be_negative
 from lkjip_xl.domain.values import format_number
 
@@ -41,7 +42,7 @@ def _blank(sel: Mapping[str, Isian]) -> Problem:
 def _complete(baris: Baris) -> Iterator[Problem]:
     kurang = [k for k in _WAJIB if baris.has(k) and not baris.text(k) and baris.number(k) is None]
     if kurang:
-        yield baris.finding("P51", kurang[0], kolom=list_of(kurang))
+        yield baris.finding("P51", kurang[0], kolom=join_words(kurang))
 
 
 def _nip(baris: Baris) -> Iterator[Problem]:

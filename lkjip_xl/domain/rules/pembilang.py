@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjip_xl.domain.gabungan import without_cases
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.records import Agregasi
-from lkjip_xl.domain.rules.baris import Baris, differs, list_of, short
+from lkjip_xl.domain.rules.baris import Baris, differs, short
 from lkjip_xl.domain.rules.satuan import is_part, is_percent
 from lkjip_xl.domain.values import format_number
 
@@ -24,7 +25,7 @@ def check_fraction(baris: Baris, indikator: Indikator) -> Iterator[Problem]:
     kosong = [k for k in ("Pembilang", "Penyebut") if baris.has(k) and baris.is_blank(k)]
     wajib = [k for k in kosong if k in _needed(indikator)]
     if wajib and baris.number("Realisasi") is not None:
-        yield baris.finding("P14", wajib[0], kolom=list_of(wajib), agregasi=str(indikator.agregasi))
+        yield baris.finding("P14", wajib[0], kolom=join_words(wajib), agregasi=str(indikator.agregasi))
     elif len(kosong) == 1 and not wajib and (atas, bawah) != (None, None):
         yield baris.finding("P18", kosong[0], kolom=kosong[0])
     if has_no_cases(baris, indikator):

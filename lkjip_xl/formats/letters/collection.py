@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from lkjip_xl.domain.kantor import Kantor
-from lkjip_xl.domain.narasi.kalimat import join_words
+from lkjip_xl.domain.kata import join_words
 from lkjip_xl.domain.naskah import Surat, head_title
 from lkjip_xl.domain.problems import Problem, is_galat
 from lkjip_xl.domain.progress import Penerimaan

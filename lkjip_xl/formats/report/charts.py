@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from lkjip_xl.domain.cetakan import as_printed
-from lkjip_xl.domain.narasi.kalimat import Hasil, join_words, judge
+from lkjip_xl.domain.kata import join_words
+from lkjip_xl.domain.narasi.kalimat import Hasil, judge
 from lkjip_xl.domain.records import Polaritas
 from lkjip_xl.domain.rekap import HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.formats.word.chart_xml import Bagan, Deret
