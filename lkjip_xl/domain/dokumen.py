@@ -90,12 +90,16 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class DeretTerbaca:
-    """One series of a chart: its figures by category (gaps left out), labels that were written out."""
+    """One series of a chart: its figures by category (gaps left out), labels that were written out.
+
+    `lembar` holds the figures of the workbook behind the chart: Word draws them once somebody edits the data.
+    """
 
     nama: str
     kategori: tuple[str, ...]
     titik: Mapping[str, Decimal]
     label: Mapping[str, str] = field(default_factory=dict)
+    lembar: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

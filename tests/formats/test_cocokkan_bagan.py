@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sample_rekap import sample_laporan, sample_rekap
 
@@ -103,3 +105,37 @@ def test_a_chart_that_is_gone_is_told_but_not_charts_turned_into_pictures(draf):
     assert [kode for kode, _ in findings(draf, kini)] == ["C19"]
     pictures = replace(asal, bagan=(), gambar=asal.gambar + len(asal.bagan))
     assert list(compare_charts(asal, pictures)) == []
+
+
+def behind(draf: Path, change: Callable[[bytes], bytes]) -> Dokumen:
+    """A copy whose chart of the sasaran has another workbook behind it."""
+    path = draf.with_name("lembar.docx")
+    with zipfile.ZipFile(draf) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, change(data) if name == "word/embeddings/lkjip3.xlsx" else data)
+    return read_docx(path)
+
+
+def test_a_figure_changed_in_the_workbook_behind_a_chart(draf):
+    """Word draws it once somebody edits the data of the chart."""
+
+    def change(data: bytes) -> bytes:
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        book["Data"]["B2"] = 12.34
+        book["Data"]["B3"] = "teks"
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
+
+    [(kode, pesan)] = findings(draf, behind(draf, change))
+    assert kode == "C18"
+    assert "Capaian (%) pada Sasaran 1 seharusnya 97,31, kini 12,34 dalam lembar data grafik" in pesan
+
+
+def test_a_chart_whose_workbook_is_gone_or_unreadable_is_read_all_the_same(draf):
+    assert findings(draf, behind(draf, lambda _: b"PK\x03\x04 rusak")) == []
+    loose = edited(draf, "word/charts/_rels/lkjip3.xml.rels", lambda x: re.sub(r"<Relationship .*?/>", "", x))
+    assert findings(draf, loose) == []
+    strange = edited(draf, BAGAN, lambda x: x.replace("Data!$B$2:$B$4", "[0]!$B$2:$B$4"))
+    assert findings(draf, strange) == []

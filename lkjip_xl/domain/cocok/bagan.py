@@ -74,6 +74,7 @@ def _differences(asal: BaganTerbaca, kini: BaganTerbaca) -> Iterator[str]:
 
 def _points(own: DeretTerbaca, other: DeretTerbaca) -> Iterator[str]:
     now = {normal(k): v for k, v in other.titik.items()}
+    behind = {normal(k): v for k, v in other.lembar.items()}
     labels = {normal(k): v for k, v in other.label.items()}
     for kategori in dict.fromkeys((*own.kategori, *own.titik)):
         key, wanted = normal(kategori), own.titik.get(kategori)
@@ -82,6 +83,8 @@ def _points(own: DeretTerbaca, other: DeretTerbaca) -> Iterator[str]:
             yield _told(own, kategori, _text(wanted), _text(found))
         elif value(label) is not None and not same(label, own.label.get(kategori, _text(wanted))):
             yield _told(own, kategori, own.label.get(kategori, _text(wanted)), f"label {label}")
+        elif wanted is not None and behind.get(key, wanted) != wanted:
+            yield _told(own, kategori, _text(wanted), f"{_text(behind[key])} dalam lembar data grafik")
     for key, found in now.items():
         yield _told(own, key, _text(None), _text(found))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from lkjip_xl.domain.dokumen import BaganTerbaca, DeretTerbaca
+from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.openxml.refs import column_number
 from lkjip_xl.formats.word.plain import W
 
 if TYPE_CHECKING:
@@ -13,11 +17,14 @@ if TYPE_CHECKING:
 
     from lkjip_xl.formats.docx.gate import DocxParts, Unsur
 
+Lembar = Mapping[str, Mapping[tuple[int, int], Decimal]]
+
 _C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_RUJUKAN: Final = re.compile(r"'?([^'!]+)'?!\$([A-Z]{1,3})\$(\d{1,7}):\$\2\$(\d{1,7})")
 _MAKS_BAGAN, _MAKS_TITIK = 500, 2000
 _ANGKA_PENTING = 12  # digits: further ones are noise of a program that counts in binary
 
@@ -26,7 +33,7 @@ def read_charts(parts: DocxParts) -> tuple[BaganTerbaca, ...]:
     """The charts in reading order; those in tracked deletions are no longer seen."""
     names = {h.id: h.nama for h in parts.related("chart")}
     roots = [names[rid] for rid in _shown(parts.document) if rid in names][:_MAKS_BAGAN]
-    return tuple(_chart(root) for root in map(parts.part, roots) if root is not None)
+    return tuple(_chart(root, _behind(parts, n)) for n in roots if (root := parts.part(n)) is not None)
 
 
 def count_pictures(parts: DocxParts) -> int:
@@ -40,18 +47,50 @@ def _shown(document: Unsur) -> Iterator[str]:
             yield str(chart.get(f"{_R}id"))
 
 
-def _chart(root: Unsur) -> BaganTerbaca:
+def _behind(parts: DocxParts, nama: str) -> Lembar:
+    """The figures of the workbook that a chart carries, by sheet and cell; none where it cannot be read."""
+    from lkjip_xl.engines.openxml.package import Package
+
+    for buku in parts.related("package", dari=nama):
+        try:
+            paket = Package.from_bytes(parts.content(buku.nama))
+            found = {s.name: paket.cells(s.name) for s in paket.sheets}
+        except PackageError:
+            return {}
+        return {
+            name: {
+                k: n for k, c in cells.items() if isinstance(c.value, float) and (n := _number(repr(c.value)))
+            }
+            for name, cells in found.items()
+        }
+    return {}
+
+
+def _chart(root: Unsur, lembar: Lembar) -> BaganTerbaca:
     title = root.find(f"{_C}chart/{_C}title")
     words = [] if title is None else [t.text or "" for t in title.iter(f"{_A}t")]
-    return BaganTerbaca(" ".join("".join(words).split()), tuple(_series(s) for s in root.iter(f"{_C}ser")))
+    return BaganTerbaca(
+        " ".join("".join(words).split()), tuple(_series(s, lembar) for s in root.iter(f"{_C}ser"))
+    )
 
 
-def _series(ser: Unsur) -> DeretTerbaca:
+def _series(ser: Unsur, lembar: Lembar) -> DeretTerbaca:
     names = _points(ser.find(f"{_C}tx"))
     labels, values = _points(ser.find(f"{_C}cat")), _points(ser.find(f"{_C}val"))
     titik = {labels.get(n, str(n + 1)): nilai for n, v in values.items() if (nilai := _number(v)) is not None}
     printed = {labels.get(n, str(n + 1)): teks for n, teks in _printed(ser)}
-    return DeretTerbaca(next(iter(names.values()), ""), tuple(labels.values()), titik, printed)
+    behind = {labels.get(n, str(n + 1)): nilai for n, nilai in _referred(ser, lembar)}
+    return DeretTerbaca(next(iter(names.values()), ""), tuple(labels.values()), titik, printed, behind)
+
+
+def _referred(ser: Unsur, lembar: Lembar) -> Iterator[tuple[int, Decimal]]:
+    """The figures that a series takes from the workbook behind it, by their place."""
+    formula = ser.findtext(f"{_C}val/{_C}numRef/{_C}f") or ""
+    if m := _RUJUKAN.fullmatch(formula.strip()):
+        cells, column = lembar.get(m[1].replace("''", "'"), {}), column_number(m[2])
+        for n in range(min(int(m[4]) - int(m[3]) + 1, _MAKS_TITIK)):
+            if (nilai := cells.get((int(m[3]) + n, column))) is not None:
+                yield n, nilai
 
 
 def _points(unsur: Unsur | None) -> dict[int, str]:

@@ -70,6 +70,14 @@ class DocxParts:
                 raise _refusal(error, self.nama) from error
         return self._terurai[nama]
 
+    def content(self, nama: str) -> bytes:
+        """The bytes of a part as they are, such as a workbook inside.
+
+        Raises:
+            PackageError: the part is damaged or too large.
+        """
+        return self._wadah.read(nama)
+
     @property
     def document(self) -> Unsur:
         """The root of the main part (`w:document`)."""
