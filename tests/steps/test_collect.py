@@ -44,6 +44,16 @@ def test_two_different_answers_to_one_issue_wait_for_a_person(tahun_terbagi, isi
     assert (rows["a.xlsx"]["kelas"], rows["b.xlsx"]["kelas"]) == ("ditolak", "diterima")
 
 
+def test_a_form_changed_in_its_place_is_told_apart_from_the_received_one(tahun_terbagi, isian, capsys):
+    put(tahun_terbagi, isian, "DAYASOS", "a.xlsx")
+    run(["kumpulkan", str(tahun_terbagi.root)])
+    put(tahun_terbagi, isian, "DAYASOS", "a.xlsx", Indikator={"IKU-1.3": {"Realisasi": "71"}})
+    pesan = looked(tahun_terbagi, capsys)["a.xlsx"]["temuan"][0]["pesan"]
+    assert "“a.xlsx, seperti yang sudah diterima” dan “a.xlsx”" in pesan
+    run(["kumpulkan", str(tahun_terbagi.root), "--pakai", "a.xlsx"])
+    assert looked(tahun_terbagi, capsys)["a.xlsx"]["kelas"] == "diterima"
+
+
 def test_the_same_bytes_twice_are_one_form(tahun_terbagi, isian):
     put(tahun_terbagi, isian, "DAYASOS", "a.xlsx")
     shutil.copy(tahun_terbagi.masuk / "a.xlsx", tahun_terbagi.masuk / "salinan.xlsx")

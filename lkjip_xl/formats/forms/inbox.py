@@ -176,11 +176,14 @@ def _outdated(baca: HasilBaca, stempel: Stempel, bidang: KeadaanBidang) -> Probl
 
 
 def _conflict(baca: HasilBaca, stempel: Stempel, other: str) -> Problem:
+    ini, lain = (nama.rsplit("/", 1)[-1] for nama in (baca.berkas, other))
+    # The file was changed in its place after it was received: one name, two contents.
+    lain = f"{lain}, seperti yang sudah diterima" if other == baca.berkas else lain
     return problem(
         "S01",
         berkas=baca.berkas,
-        berkas_ini=baca.berkas.rsplit("/", 1)[-1],
-        berkas_lain=other.rsplit("/", 1)[-1],
+        berkas_ini=ini,
+        berkas_lain=lain,
         bidang=stempel.bidang,
         putaran=stempel.putaran,
     )
