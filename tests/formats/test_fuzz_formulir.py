@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,10 @@ from hypothesis import strategies as st
 from korpus import DIKETIK, Bagian, Dasar, cell, make, pack, parts, wrong_values
 
 from lkjip_xl.domain.values import parse_number
+from lkjip_xl.engines.openxml import package
+from lkjip_xl.engines.openxml.reader import read_strings
+from lkjip_xl.engines.openxml.remember import Remembered
+from lkjip_xl.engines.openxml.sheet_reader import read_sheet
 from lkjip_xl.formats.forms.reader import Kelas
 
 BANYAK = int(os.environ.get("LKJIP_FUZZ", "0"))
@@ -111,6 +116,21 @@ def test_a_mutated_form_is_judged_and_never_misread(
         salah = wrong_values(hasil, DIKETIK) if data != asli else []
         assert not salah or hasil.kelas is not Kelas.DITERIMA, (mutasi.__name__, n, salah)
     assert "unexpected" not in caplog.text, caplog.text[-2000:]
+
+
+def test_quick_and_thorough_readers_judge_mutated_forms_alike(dasar: Dasar, tmp_path: Path) -> None:
+    for n in range(KALI):
+        rnd = random.Random(f"{BENIH} dua pembaca {n}")  # noqa: S311  no secret
+        data = _mutated_xml(rnd, dasar)
+        cepat = dasar.judge(tmp_path / "f.xlsx", data)
+        with (
+            patch.object(package, "read_any_sheet", read_sheet),
+            patch.object(package, "read_any_strings", read_strings),
+            patch.object(Remembered, "get", lambda _, __, read: read()),
+        ):
+            teliti = dasar.judge(tmp_path / "f.xlsx", data)
+        # Of two faults in one part each reader names the one that it meets first.
+        assert cepat == teliti or cepat.kelas is teliti.kelas is Kelas.DITOLAK, n
 
 
 _KETIK = st.text(st.sampled_from("0123456789.,-+() %RpeE'oO/\u00a0\u200b８٨jtarng"), min_size=1, max_size=14)
