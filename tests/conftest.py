@@ -2,6 +2,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples on every machine, however slow it is; `--hypothesis-profile=acak` looks for new ones.
+_LAMBAT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("acak", **_LAMBAT)
+settings.register_profile("tetap", derandomize=True, **_LAMBAT)
+settings.load_profile("tetap")
 
 DATA_BERSAMA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 

@@ -256,7 +256,11 @@ NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53
 PLACES = st.tuples(st.integers(1, 40), st.integers(1, 30))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.dictionaries(PLACES, TEXT | NUMBERS | st.booleans() | st.none(), max_size=30))
 def test_any_values_round_trip(tmp_path: Path, values: dict[tuple[int, int], Any]) -> None:
     path = tmp_path / "a.xlsx"
@@ -276,7 +280,11 @@ def test_any_values_round_trip(tmp_path: Path, values: dict[tuple[int, int], Any
         assert isinstance(found, str | bool) == isinstance(expected, str | bool)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.randoms(use_true_random=False), st.integers(1, 8))
 def test_editing_a_mutated_file_raises_nothing_else(tmp_path: Path, rng: random.Random, changes: int) -> None:
     original = tmp_path / "asli.xlsx"

@@ -224,7 +224,11 @@ def test_only_inputs_are_unlocked(tmp_path: Path) -> None:
 _TEKS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Z")), min_size=1, max_size=30)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     baris=st.dictionaries(
         st.integers(0, 19), st.tuples(_TEKS, _TEKS, _TEKS, _TEKS, st.integers(0, 10**9)), max_size=6

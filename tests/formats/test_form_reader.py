@@ -418,7 +418,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     return folder, path.read_bytes()
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_mutated_files_never_raise_and_never_change_a_figure_in_silence(
     filled: tuple[Path, bytes], data: st.DataObject
@@ -453,7 +457,11 @@ _POTONGAN = [
 _GANTI = ["", "<c><v>1</v></c>", "<!DOCTYPE x>", "1e999", "nan", "<f>1</f>", "\x00", 'r="XFD1048577"', "&x;"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_mutated_xml_never_raises(filled: tuple[Path, bytes], data: st.DataObject) -> None:
     folder, asli = filled

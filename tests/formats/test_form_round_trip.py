@@ -85,7 +85,11 @@ _TEKS = st.text(
 _BILANGAN = st.integers(-(10**12), 10**12) | st.decimals(-(10**6), 10**6, places=3).map(float)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_what_is_typed_is_what_is_read(issued: Path, data: st.DataObject) -> None:
     tempat = _cells(_read(issued, issued))

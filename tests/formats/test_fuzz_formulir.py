@@ -137,7 +137,7 @@ _KETIK = st.text(st.sampled_from("0123456789.,-+() %RpeE'oO/\u00a0\u200b８٨jta
 
 
 @settings(max_examples=max(60, BANYAK), deadline=None, derandomize=not BANYAK,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+          suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])  # fmt: skip
 @given(ketik=_KETIK)
 def test_what_is_typed_reaches_the_cell_or_is_told(dasar: Dasar, tmp_path: Path, ketik: str) -> None:
     data = dasar.changed(lambda b: dasar.set(b, "1.2", "TW I", cell(ketik)))

@@ -100,7 +100,11 @@ def sops(draw) -> Sop:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(sop=sops())
 def test_any_sop_comes_back_from_a_workbook(sop, tmp_path):
     found = through_workbook(sop, tmp_path)
