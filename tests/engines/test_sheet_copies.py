@@ -14,6 +14,7 @@ from lkjip_xl.engines.openxml.edit_xml import parse_part
 from lkjip_xl.engines.openxml.formula_names import Renames, quote_sheet, rename_in_formula
 from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.engines.openxml.refs import Area
+from lkjip_xl.engines.openxml.render import save
 from lkjip_xl.engines.openxml.sheet_copy import strip_copy
 from lkjip_xl.engines.openxml.table_edit import edit_table, grow_ranges
 from lkjip_xl.engines.openxml.workbook_edit import edit_workbook
@@ -94,7 +95,7 @@ def test_rows_and_cells_are_put_in_order(workbook: Path) -> None:
     sheet = document.sheet("Orang & lain")
     for place in ((9, 3), (9, 1), (5, 2), (9, 2)):
         sheet.put(*place, "x")
-    document.save()
+    save(document)
     rows = parse_part(part(workbook, "xl/worksheets/sheet2.xml").encode()).find(f"{{{MAIN}}}sheetData")
     assert rows is not None
     assert [row.get("r") for row in rows] == ["1", "5", "9"]
@@ -109,7 +110,7 @@ def test_a_height_fitted_to_the_old_text_is_left_out(workbook: Path) -> None:
     document = Document(workbook)
     for row in (2, 3):
         document.sheet("Data").put(row, 6, "x")
-    document.save()
+    save(document)
     rows = parse_part(part(workbook, "xl/worksheets/sheet1.xml").encode()).find(f"{{{MAIN}}}sheetData")
     assert rows is not None
     assert [row.get("ht") for row in rows][:3] == ["60", None, "31"]
@@ -118,7 +119,7 @@ def test_a_height_fitted_to_the_old_text_is_left_out(workbook: Path) -> None:
 def test_blank_writes_leave_no_trace(workbook: Path) -> None:
     document = Document(workbook)
     document.sheet("Orang & lain").put(50, 5, None)
-    document.save()
+    save(document)
     assert "E50" not in part(workbook, "xl/worksheets/sheet2.xml")
 
 
@@ -127,7 +128,7 @@ def test_names_are_added_changed_and_taken_out(workbook: Path) -> None:
     document.names = [name for name in document.names if name.name != "cap"]
     document.names.append(NameModel("lokal", "Data!$A$1", document.sheet("Data")))
     document.names_changed = True
-    document.save()
+    save(document)
     names = Package.open(workbook).defined_names
     assert "cap" not in names
     assert names["Data!lokal"] == "Data!$A$1"
@@ -147,7 +148,7 @@ def test_views_point_at_the_same_sheet_after_one_is_added(workbook: Path) -> Non
     change_parts(workbook, {"xl/workbook.xml": change})
     document = Document(workbook)
     document.copy_sheet(document.sheet("_Pola"), 1)
-    document.save()
+    save(document)
     assert 'activeTab="2"' in part(workbook, "xl/workbook.xml")
 
 

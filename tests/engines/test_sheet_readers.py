@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lkjip_xl.engines.openxml import sheet_plain, sheet_scan
 from lkjip_xl.engines.openxml.bounds import Budget, Limits, PackageError
 from lkjip_xl.engines.openxml.reader import read_strings
-from lkjip_xl.engines.openxml.sheet_reader import SheetContent, SheetContext, read_sheet
+from lkjip_xl.engines.openxml.sheet_reader import SheetContent, read_sheet
+from lkjip_xl.engines.openxml.sheet_values import SheetContext
 from lkjip_xl.engines.openxml.strings_plain import read_any_strings
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

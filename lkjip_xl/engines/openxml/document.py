@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.openxml.bounds import OWN_FILE, PackageError
 from lkjip_xl.engines.openxml.package import Package
-from lkjip_xl.engines.openxml.render import render
 from lkjip_xl.engines.openxml.repack import replace_file
 from lkjip_xl.engines.openxml.sheet_model import Roster, SheetModel
 
@@ -116,12 +115,8 @@ class Document:
             raise PackageError("sheet", "a table of that name exists")
         table.name = name
 
-    def render(self) -> bytes:
-        """The package as it is to be written."""
-        return render(self)
-
-    def save(self, path: Path | None = None) -> None:
-        """Write beside, flush, replace.
+    def put(self, content: bytes, path: Path | None = None) -> None:
+        """Put the rendered package in place: write beside, flush, replace.
 
         Raises:
             PackageError: ("changed") somebody else has saved the file since it was opened.
@@ -130,7 +125,7 @@ class Document:
         target = path or self.path
         if target == self.path and self._stamp != _stamp(target):
             raise PackageError("changed", "the file was saved by somebody else since it was opened")
-        replace_file(target, self.render())
+        replace_file(target, content)
         if target == self.path:
             self._stamp = _stamp(target)
 

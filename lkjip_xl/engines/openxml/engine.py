@@ -15,6 +15,7 @@ from lkjip_xl.engines.base import EngineBase
 from lkjip_xl.engines.lean import without_optional_packages
 from lkjip_xl.engines.named import pick
 from lkjip_xl.engines.openxml.document import Document
+from lkjip_xl.engines.openxml.render import save
 from lkjip_xl.engines.openxml.sheets import Names, Sheets
 
 with without_optional_packages():
@@ -173,7 +174,7 @@ class Book(base_classes.Book):
         """Write the file, whole or not at all."""
         if password is not None:
             raise NotImplementedError("a password cannot be set")
-        self.document.save(Path(path) if path else None)
+        save(self.document, Path(path) if path else None)
 
     def close(self) -> None:
         """Forget the book without saving."""

@@ -20,7 +20,8 @@ from lkjip_xl.engines.openxml.reader import (
 )
 from lkjip_xl.engines.openxml.relations import Relation, read_content_types, read_relations
 from lkjip_xl.engines.openxml.sheet_plain import read_any_sheet
-from lkjip_xl.engines.openxml.sheet_reader import Cell, SheetContent, SheetContext
+from lkjip_xl.engines.openxml.sheet_reader import Cell, SheetContent
+from lkjip_xl.engines.openxml.sheet_values import SheetContext
 from lkjip_xl.engines.openxml.strings_plain import read_any_strings
 from lkjip_xl.engines.openxml.xmlread import tree
 

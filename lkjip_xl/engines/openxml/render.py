@@ -31,6 +31,7 @@ from lkjip_xl.engines.openxml.workbook_edit import (
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from lkjip_xl.engines.openxml.document import Document
     from lkjip_xl.engines.openxml.refs import Area
@@ -47,6 +48,16 @@ def render(document: Document) -> bytes:
     changes = renderer.changes()
     container = document.package.container
     return repack(container, changes) if changes else container.data
+
+
+def save(document: Document, path: Path | None = None) -> None:
+    """The document in place of its file, or at `path`.
+
+    Raises:
+        PackageError: ("changed") somebody else has saved the file since it was opened.
+        PermissionError: the file is open elsewhere.
+    """
+    document.put(render(document), path)
 
 
 class _Renderer:

@@ -8,9 +8,9 @@ from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
 from lkjip_xl.engines.openxml.sheet_around import check_well_formed, plain_elements, plain_merges
-from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContent, SheetContext, read_sheet
+from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContent, read_sheet
 from lkjip_xl.engines.openxml.sheet_scan import Rows, UnusualError, scan_rows, split_data
-from lkjip_xl.engines.openxml.sheet_values import typed_value
+from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
 from lkjip_xl.engines.openxml.xmlplain import check_depth, declares, plain_tree, whole
 
 if TYPE_CHECKING:

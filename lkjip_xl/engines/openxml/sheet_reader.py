@@ -8,13 +8,12 @@ from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
 from lkjip_xl.engines.openxml.shared_formula import SharedFormula
-from lkjip_xl.engines.openxml.sheet_values import typed_value
+from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
 from lkjip_xl.engines.openxml.xmlread import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from lkjip_xl.engines.openxml.bounds import Budget
 
 # Depths of worksheet / sheetData, mergeCells ... / row / c / v, f, is
 _ROOT, _SECTION, _ROW, _CELL, _CONTENT = range(1, 6)
@@ -45,15 +44,6 @@ class SheetContent(NamedTuple):
 
     cells: dict[tuple[int, int], Cell]
     merges: tuple[str, ...]
-
-
-class SheetContext(NamedTuple):
-    """What the cells of a sheet refer to."""
-
-    strings: Sequence[str]
-    dates: Sequence[bool]
-    date1904: bool
-    budget: Budget
 
 
 def read_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetContent:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_cell
-from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContext
-from lkjip_xl.engines.openxml.sheet_values import typed_value
+from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell
+from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
 
 OPEN, CLOSE = b"<sheetData>", b"</sheetData>"
 UTF8_HEAD = re.compile(

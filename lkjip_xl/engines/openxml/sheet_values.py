@@ -5,18 +5,29 @@ from __future__ import annotations
 import math
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.dates import to_serial
 from lkjip_xl.engines.openxml.reader import count, flag, unescape
 
 if TYPE_CHECKING:
-    from lkjip_xl.engines.openxml.sheet_reader import SheetContext
+    from collections.abc import Sequence
+
+    from lkjip_xl.engines.openxml.bounds import Budget
 
 # Python's float() takes "nan", "1_000" and full-width digits; a worksheet has none of these.
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _MAX_NUMBER = 400
+
+
+class SheetContext(NamedTuple):
+    """What the cells of a sheet refer to."""
+
+    strings: Sequence[str]
+    dates: Sequence[bool]
+    date1904: bool
+    budget: Budget
 
 
 def typed_value(
