@@ -18,7 +18,8 @@ from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.document import Document
 from lkjip_xl.engines.openxml.engine import Engine
 from lkjip_xl.engines.openxml.package import Package
-from lkjip_xl.engines.openxml.render import render, save
+from lkjip_xl.engines.openxml.render import render, rendered, save
+from lkjip_xl.engines.openxml.repack import compressed
 from workbooks import build_workbook, change_parts, packed_entries, part
 
 if TYPE_CHECKING:
@@ -45,6 +46,43 @@ def test_a_cell_changes_its_sheet_and_the_workbook_only(workbook: Path) -> None:
     book.save()
     assert _changed(before, workbook) == {DATA, WORKBOOK}
     assert 'fullCalcOnLoad="1"' in part(workbook, WORKBOOK)
+
+
+def test_a_sheet_rendered_in_another_reading_gives_the_same_file(workbook: Path) -> None:
+    def edit(book: Any) -> None:
+        sheet = book.sheets["Data"]
+        table = sheet.tables[0]
+        whole = table.range
+        table.resize(whole.resize(whole.shape[0] + 3))
+        sheet["B3"].value = 9
+
+    other, mine = _open(workbook), _open(workbook)
+    edit(other)
+    ordinary = render(other.api)
+    parts = rendered(other.api, "Data")
+    assert render(other.api) == workbook.read_bytes()  # its edits are gone
+    mine.api.take("data", parts)
+    assert render(mine.api) == ordinary
+    with pytest.raises(PackageError):
+        mine.sheets["Data"]["B3"].value = 1
+
+
+@pytest.mark.parametrize("write", ["copy", "formula", "own edit"])
+def test_a_sheet_whose_edits_reach_further_is_not_rendered_apart(workbook: Path, write: str) -> None:
+    book = _open(workbook)
+    sheet = book.sheets["Data"]
+    if write == "copy":
+        sheet = sheet.copy(after=sheet, name="Salinan")
+    elif write == "formula":
+        sheet["B3"].formula = "=1+1"
+    else:
+        parts = {"xl/worksheets/sheet1.xml": compressed("xl/worksheets/sheet1.xml", b"<worksheet/>")}
+        sheet["B3"].value = 9
+        with pytest.raises(PackageError):
+            book.api.take("Data", parts)
+        return
+    with pytest.raises(PackageError):
+        rendered(book.api, sheet.name)
 
 
 def test_nothing_written_is_nothing_changed(workbook: Path) -> None:

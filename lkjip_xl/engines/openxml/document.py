@@ -13,6 +13,9 @@ from lkjip_xl.engines.openxml.repack import replace_file
 from lkjip_xl.engines.openxml.sheet_model import Roster, SheetModel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lkjip_xl.engines.openxml.repack import Entry
     from lkjip_xl.engines.openxml.sheet_edit import Finish
     from lkjip_xl.engines.openxml.sheet_model import TableModel
 
@@ -114,6 +117,20 @@ class Document:
         if any(other.name.lower() == name.lower() for _, other in self.tables if other is not table):
             raise PackageError("sheet", "a table of that name exists")
         table.name = name
+
+    def take(self, name: str, parts: Mapping[str, Entry]) -> None:
+        """Let a sheet be written as `render.rendered` gave it in another reading of the same file.
+
+        Neither its cells nor its tables can be asked for after that, until the file is opened again.
+
+        Raises:
+            KeyError: there is no such sheet.
+            PackageError: the sheet has edits of its own.
+        """
+        sheet = self.sheet(name)
+        if sheet.is_changed:
+            raise PackageError("sheet", "the sheet is edited here already")
+        sheet.ready = parts
 
     def put(self, content: bytes, path: Path | None = None) -> None:
         """Put the rendered package in place: write beside, flush, replace.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.chart_edit import Series, SeriesData, point_series
 from lkjip_xl.engines.openxml.edit_xml import parse_part
 from lkjip_xl.engines.openxml.formula_names import (
@@ -50,6 +51,23 @@ def render(document: Document) -> bytes:
     return repack(container, changes) if changes else container.data
 
 
+def rendered(document: Document, name: str) -> dict[str, Entry]:
+    """The parts of one edited sheet, for `Document.take` of another reading of the file; its edits are gone.
+
+    Raises:
+        KeyError: there is no such sheet.
+        PackageError: the edits reach beyond the sheet's own parts: a copy, a chart or a formula.
+    """
+    sheet = document.sheet(name)
+    renderer = _Renderer(document)
+    if not sheet.is_copy and not sheet.chart_sources:
+        parts = renderer.parts(sheet)
+        sheet.revert()
+        if parts is not None:
+            return parts
+    raise PackageError("sheet", "the edits reach beyond the sheet")
+
+
 def save(document: Document, path: Path | None = None) -> None:
     """The document in place of its file, or at `path`.
 
@@ -84,7 +102,16 @@ class _Renderer:
             self._workbook()
         return self._changes
 
+    def parts(self, sheet: SheetModel) -> dict[str, Entry] | None:
+        """The parts of one sheet that was there when the file was opened; None where formulas changed."""
+        self._sheet(sheet)
+        parts = {name: part for name, part in self._changes.items() if isinstance(part, Entry)}
+        return None if self._formulas_changed else parts
+
     def _sheet(self, sheet: SheetModel) -> None:
+        if sheet.ready is not None:
+            self._changes.update(sheet.ready)
+            return
         formulas, edits = sheet.formulas, sheet.edits
         self._formulas_changed |= any(
             place in formulas or edit.formula is not None

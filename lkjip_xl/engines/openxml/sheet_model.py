@@ -16,7 +16,10 @@ from lkjip_xl.engines.openxml.refs import Area, parse_area
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lkjip_xl.engines.openxml.package import Package, TableInfo
+    from lkjip_xl.engines.openxml.repack import Entry
 
 Place = tuple[int, int]
 Value = str | float | bool | date | time | None
@@ -71,7 +74,10 @@ class Roster:
 
 @dataclass(slots=True, eq=False)
 class SheetModel:
-    """A sheet; `part` is the part it was read from, which for a copy is its original's."""
+    """A sheet; `part` is the part it was read from, which for a copy is its original's.
+
+    `ready` are its parts where another process has written them (see `Document.take`).
+    """
 
     package: Package
     name: str
@@ -82,6 +88,7 @@ class SheetModel:
     is_copy: bool = False
     heights: dict[int, int] = field(default_factory=dict)
     chart_sources: dict[int, tuple[SheetModel, tuple[Area, ...]]] = field(default_factory=dict)
+    ready: Mapping[str, Entry] | None = None
     _edits: dict[Place, CellEdit] | None = field(default_factory=dict)
     _packed: str = ""
     _cells: dict[Place, Cell] | None = None
@@ -121,6 +128,8 @@ class SheetModel:
 
     def _read_cells(self) -> dict[Place, Cell]:
         """The cells as they were when the sheet was opened."""
+        if self.ready is not None:
+            raise PackageError("sheet", "the sheet is written already")
         cells = self.package.cells(self.source_name)
         if self._formulas is None:
             self._formulas = {p: cell.formula for p, cell in cells.items() if cell.formula is not None}
@@ -135,6 +144,13 @@ class SheetModel:
         self._cells = None
         self.package.forget(self.source_name)
         self.roster.leave(self)
+
+    def revert(self) -> None:
+        """Let go of all edits: the sheet is as it was read."""
+        self._edits, self._packed, self._tables = {}, "", None
+        self.heights.clear()
+        self.chart_sources.clear()
+        self.forget_cells()
 
     @property
     def tables(self) -> list[TableModel]:
@@ -153,7 +169,10 @@ class SheetModel:
     def is_changed(self) -> bool:
         """Whether the worksheet part has to be written."""
         return (
-            self.is_copy or bool(self._edits or self._packed) or any(t.is_changed for t in self._tables or ())
+            self.is_copy
+            or self.ready is not None
+            or bool(self._edits or self._packed)
+            or any(t.is_changed for t in self._tables or ())
         )
 
     def cell(self, row: int, column: int) -> Cell:
