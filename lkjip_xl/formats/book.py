@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.engines.blocks import Formula, Value, write_block
@@ -31,9 +31,13 @@ from lkjip_xl.formats.book_rows import (
 if TYPE_CHECKING:
     import xlwings as xw
 
+    from lkjip_xl.engines.openxml.repack import Entry
     from lkjip_xl.engines.openxml.sheet_edit import Finish
 
-__all__ = ["Formula", "MasterBook", "Value", "ensure_free", "open_book"]
+__all__ = ["Formula", "MasterBook", "Parts", "Value", "ensure_free", "open_book", "opened"]
+
+Parts: TypeAlias = "Mapping[str, Entry]"
+"""Parts of a workbook's package, as they lie in it."""
 
 
 @contextmanager
@@ -45,6 +49,22 @@ def open_book(path: Path, *, save: bool = False, finish: Finish | None = None) -
     Raises:
         FileUnusableError: missing, damaged, or (with `save`) open in another program.
     """
+    book = opened(path, finish)
+    try:
+        yield book
+        if save:
+            ensure_free(path)
+            book.save()
+    finally:
+        book.close()
+
+
+def opened(path: Path, finish: Finish | None = None) -> MasterBook:
+    """A workbook file opened without Excel; whoever opens it closes it.
+
+    Raises:
+        FileUnusableError: missing or damaged.
+    """
     from lkjip_xl.engines.lean import load_xlwings
 
     xlwings = load_xlwings()
@@ -53,14 +73,7 @@ def open_book(path: Path, *, save: bool = False, finish: Finish | None = None) -
     with engine_errors(path):
         book = xlwings.Engine(impl=Engine()).apps.active.books.open(path)
     book.api.finish = finish
-    try:
-        yield MasterBook(book)
-        if save:
-            ensure_free(path)
-            with engine_errors(path):
-                book.save()
-    finally:
-        book.close()
+    return MasterBook(book)
 
 
 class MasterBook:
@@ -92,6 +105,10 @@ class MasterBook:
     def has_table(self, table: str) -> bool:
         """Whether some sheet holds a table of that name."""
         return table in self._tables()
+
+    def sheet_of(self, table: str) -> str:
+        """The sheet that holds a table; "" where none does."""
+        return self._tables().get(table, "")
 
     def table_places(self) -> dict[str, str]:
         """Every table with the name of its sheet."""
@@ -221,6 +238,41 @@ class MasterBook:
         """Save the workbook where it lies."""
         with self._errors():
             self._book.save()
+
+    def close(self) -> None:
+        """Close the workbook without saving it."""
+        self._book.close()
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the bytes that a closed workbook was read from."""
+        return str(self._book.api.fingerprint)
+
+    def rendered(self, sheet: str) -> Parts:
+        """An edited sheet of a closed workbook as it would be written now.
+
+        Raises:
+            FileUnusableError: what was edited reaches beyond the sheet.
+        """
+        from lkjip_xl.engines.openxml.render import rendered
+
+        with self._errors():
+            return rendered(self._book.api, sheet)
+
+    def take_sheet(self, sheet: str, parts: Parts) -> bool:
+        """Have a sheet written as another reading of the closed workbook rendered it; False where it cannot be.
+
+        What the sheet holds cannot be asked for after that.
+        """
+        document = self._book.api
+        if document.sheet(sheet).is_changed:
+            return False
+        document.take(sheet, parts)
+        return True
+
+    def revert(self, sheet: str) -> None:
+        """Drop what was written on a sheet of a closed workbook."""
+        self._book.api.sheet(sheet).revert()
 
     def _errors(self) -> Any:  # noqa: ANN401  (a context manager)
         return engine_errors(Path(self._book.name))

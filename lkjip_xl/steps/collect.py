@@ -20,6 +20,7 @@ from lkjip_xl.formats.letters.papers import Penomoran, write_paper
 from lkjip_xl.formats.messages.files import Kabar, write_reminders
 from lkjip_xl.formats.office import calendar_of
 from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.formats.views.data_sheets import data_sheets
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas, cara_of
 
 
@@ -76,7 +77,8 @@ def _is_conflict(p: Putusan) -> bool:
 def _tables(tugas: Tugas, settled: Sequence[Putusan]) -> Mapping[str, Sequence[Baris]]:
     """The register of the inbox and the data sheets of the forms that are in force after this."""
     rows = reception.register_rows(tugas, settled)
-    return reception.data_sheets(tugas, settled, {step_table("Terima", tugas.langkah.id): rows})
+    cara = cara_of(tugas.lapor, tugas.pelaksana, "Mengisi lembar data")
+    return data_sheets(tugas, settled, {step_table("Terima", tugas.langkah.id): rows}, cara)
 
 
 def _reopened(tugas: Tugas, settled: Sequence[Putusan]) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ from lkjip_xl.formats.letters.papers import write_paper
 from lkjip_xl.formats.master.data_rows import number
 from lkjip_xl.formats.office import policy_of
 from lkjip_xl.formats.sheet_map import step_table
+from lkjip_xl.formats.views.data_sheets import data_sheets
 from lkjip_xl.steps.tugas import Baris, Hasil, Tugas
 
 _LAPORAN = "laporan-kinerja-individu"
@@ -49,7 +50,7 @@ def run(tugas: Tugas) -> Hasil:
         catatan=new,
         tabel={
             step_table("Individu", tugas.langkah.id): [_row(kasus.keadaan, p) for p in people],
-            **reception.data_sheets(tugas, settled),
+            **data_sheets(tugas, settled),
         },
         temuan=(*reception.refusals(settled), *(t for p in people for t in p.temuan), *shared_nips(people)),
         belum=(*gaps, *refused),

@@ -25,11 +25,13 @@ Tabel = dict[str, Sequence[Baris]]
 Lapor = Callable[[str, int, int], None]
 
 
-def cara_of(lapor: Lapor, pelaksana: Executor | None, *, utuh: bool = True) -> Cara:
-    """How the forms of the inbox are read for a command."""
+def cara_of(
+    lapor: Lapor, pelaksana: Executor | None, apa: str = "Membaca formulir", *, utuh: bool = True
+) -> Cara:
+    """How many forms are worked on for a command; `apa` tells what is done."""
     from lkjip_xl.formats.forms.batch import Cara  # most actions read no forms
 
-    return Cara(pelaksana, lambda ke, dari: lapor("Membaca formulir", ke, dari), utuh)
+    return Cara(pelaksana, lambda ke, dari: lapor(apa, ke, dari), utuh)
 
 
 def silent(_apa: str, _ke: int, _dari: int) -> None:

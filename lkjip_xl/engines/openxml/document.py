@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,11 @@ class Document:
         self.originals = tuple(self.sheets)
         self.names_changed = False
         self.names = [self._read_name(i, key, text) for i, (key, text) in enumerate(self._raw_names())]
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the bytes that were read."""
+        return hashlib.sha256(self.package.container.data).hexdigest()
 
     def sheet(self, name: str) -> SheetModel:
         """The sheet of a name, compared without regard to case.

@@ -52,19 +52,16 @@ def render(document: Document) -> bytes:
 
 
 def rendered(document: Document, name: str) -> dict[str, Entry]:
-    """The parts of one edited sheet, for `Document.take` of another reading of the file; its edits are gone.
+    """The parts of one edited sheet, for `Document.take` of another reading of the file.
 
     Raises:
         KeyError: there is no such sheet.
         PackageError: the edits reach beyond the sheet's own parts: a copy, a chart or a formula.
     """
     sheet = document.sheet(name)
-    renderer = _Renderer(document)
-    if not sheet.is_copy and not sheet.chart_sources:
-        parts = renderer.parts(sheet)
-        sheet.revert()
-        if parts is not None:
-            return parts
+    parts = None if sheet.is_copy or sheet.chart_sources else _Renderer(document).parts(sheet)
+    if parts:
+        return parts
     raise PackageError("sheet", "the edits reach beyond the sheet")
 
 

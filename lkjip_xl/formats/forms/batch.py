@@ -38,6 +38,10 @@ class Cara:
     lapor: Callable[[int, int], None] = _unwatched
     utuh: bool = True
 
+    def is_shared(self, banyak: int) -> bool:
+        """Whether so many forms are handed out; a few are sooner done here."""
+        return self.pelaksana is not None or (banyak >= BANYAK and processors() > 1)
+
 
 def read_many(loket: Loket, files: Sequence[tuple[Path, str]], cara: Cara) -> list[Terbaca]:
     """Every file with its name for findings, in the given order; those known already are only recalled."""
@@ -71,7 +75,7 @@ def _read_new(
     loket: Loket, files: Sequence[tuple[Path, str]], new: Sequence[int], cara: Cara
 ) -> Iterator[tuple[Sequence[int], list[Terbaca]]]:
     """Numbers of files with what they hold, in the order in which they are done."""
-    if cara.pelaksana is None and (len(new) < BANYAK or processors() == 1):
+    if not cara.is_shared(len(new)):
         for n in new:
             yield (n,), [_light(*loket.read_anew(*files[n]), utuh=cara.utuh)]
         return

@@ -7,9 +7,8 @@ of them sees it first.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.problems import Problem
@@ -22,53 +21,8 @@ from lkjip_xl.formats.forms.inbox import Putusan, desk_of, inbox_files, read_inb
 from lkjip_xl.formats.forms.reader import HasilBaca
 from lkjip_xl.formats.gate import Kelas, plain_bytes
 from lkjip_xl.formats.kasus import Kasus
-from lkjip_xl.formats.master.data_map import TABEL_DATA, data_table
-from lkjip_xl.formats.master.data_rows import data_tables_of
 
 Baris = Mapping[str, Value]
-
-
-class LembarData(Mapping[str, Sequence[Baris]]):
-    """The tables of the data sheets of some bidang, after other tables; one bidang's are in memory at a time."""
-
-    def __init__(
-        self, kasus: Kasus, forms: Mapping[str, Putusan], lain: Mapping[str, Sequence[Baris]]
-    ) -> None:
-        self._kasus = kasus
-        self._forms = forms
-        self._lain = lain
-        self._bidang = {data_table(t.pola, kode): kode for kode in forms for t in TABEL_DATA}
-        self._indikator = {i.kode: i for i in kasus.master.indikator}
-        self._anggaran = {a.kode: a for a in kasus.master.anggaran}
-        self._loket = desk_of(kasus.folder, kasus.keadaan, kasus.master)
-        self._last: tuple[str, Mapping[str, Sequence[Baris]]] = ("", {})
-
-    def __getitem__(self, tabel: str) -> Sequence[Baris]:
-        if tabel in self._lain:
-            return self._lain[tabel]
-        kode = self._bidang[tabel]
-        if self._last[0] != kode:
-            self._last = (kode, self._tables(self._forms[kode]))
-        return self._last[1][tabel]
-
-    def __contains__(self, tabel: object) -> bool:
-        return tabel in self._lain or tabel in self._bidang
-
-    def __iter__(self) -> Iterator[str]:
-        return chain(self._lain, self._bidang)
-
-    def __len__(self) -> int:
-        return len(self._lain) + len(self._bidang)
-
-    def _tables(self, p: Putusan) -> Mapping[str, Sequence[Baris]]:
-        form = whole(self._kasus, p, self._loket).submission
-        if form is None:
-            raise FileUnusableError(
-                f"Salinan “{p.baca.berkas}” di folder .lkjip/diterima hilang atau rusak.",
-                "Jalankan lagi: lkjip kumpulkan DIR",
-            )
-        dokumen = self._kasus.sop.daftar_dokumen
-        return data_tables_of(form, self._indikator, self._anggaran, p.baca.temuan, dokumen)
 
 
 _SERENTAK = 8  # files on their way to the disk at a time
@@ -146,21 +100,6 @@ def refusals(settled: Sequence[Putusan]) -> tuple[Problem, ...]:
     return tuple(t for p in refused(settled) for t in p.baca.temuan)
 
 
-def data_sheets(
-    kasus: Kasus, settled: Sequence[Putusan], lain: Mapping[str, Sequence[Baris]] | None = None
-) -> Mapping[str, Sequence[Baris]]:
-    """The data sheets of the forms that are in force after this, made when they are asked for.
-
-    They follow the tables of `lain`.
-    """
-    shown = {
-        p.baca.stempel.bidang: p
-        for p in sorted(settled, key=lambda p: p.baru)
-        if p.sha256 and p.baca.stempel and (p.baru or _is_in_force(kasus, p))
-    }
-    return LembarData(kasus, shown, lain or {})
-
-
 def whole(kasus: Kasus, p: Putusan, loket: Loket | None = None) -> HasilBaca:
     """An accepted form with its cells: recalled by its kept bytes where they were left out.
 
@@ -197,7 +136,7 @@ def _record(kasus: Kasus, p: Putusan) -> Catatan:
     )
 
 
-def _is_in_force(kasus: Kasus, p: Putusan) -> bool:
+def is_in_force(kasus: Kasus, p: Putusan) -> bool:
     """Whether it is the form its bidang stands by: shown again, in case the master was not saved then."""
     stempel = p.baca.stempel
     return stempel is not None and kasus.keadaan.bidang[stempel.bidang].sha256 == p.sha256

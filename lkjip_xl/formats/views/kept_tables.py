@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from lkjip_xl.formats.book import Formula, Value
 from lkjip_xl.formats.folder.atomic import flush
@@ -31,7 +31,7 @@ def keep_tables(tempat: Path, tabel: Mapping[str, Sequence[Baris]]) -> dict[str,
     whole, offset = hashlib.sha256(), 0
     with temporary.open("wb") as stream:
         for name, rows in tabel.items():
-            line = dumped(rows).encode() + b"\n"
+            line = (rows.line if isinstance(rows, KeptRows) else dumped(rows).encode()) + b"\n"
             stream.write(line)
             whole.update(line)
             spans[name] = (offset, len(line))
@@ -48,6 +48,30 @@ def sweep_tables(tempat: Path, places: Iterable[object]) -> None:
     for path in tempat.glob("*.jsonl"):
         if path.stem not in needed:
             path.unlink(missing_ok=True)
+
+
+class KeptRows(Sequence[Baris]):
+    """The rows of a table as `dumped` wrote them; they are read again when one is asked for."""
+
+    def __init__(self, line: bytes) -> None:
+        self.line = line
+
+    @overload
+    def __getitem__(self, index: int) -> Baris: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Baris]: ...
+
+    def __getitem__(self, index: int | slice) -> Baris | Sequence[Baris]:
+        return self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def _rows(self) -> Sequence[Baris]:
+        rows: Sequence[Baris] = json.loads(self.line, object_hook=decode)
+        return rows
 
 
 class KeptTables(Mapping[str, Sequence[Baris]]):

@@ -40,6 +40,7 @@ from lkjip_xl.formats.sheet_map import (
     step_name,
     step_table,
 )
+from lkjip_xl.formats.views.data_sheets import LembarData
 from lkjip_xl.formats.views.gantt_rows import bar_rows
 from lkjip_xl.formats.views.trace_rows import trace_rows
 
@@ -83,7 +84,9 @@ def write_views(
             book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=_before(book, tampilan, kode))
             book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
     missing = []
-    for table, rows in chain(tabel.items(), _tables(tampilan).items()):
+    written = tabel.write_apart(book) if isinstance(tabel, LembarData) else frozenset()
+    own = ((table, tabel[table]) for table in tabel if table not in written)
+    for table, rows in chain(own, _tables(tampilan).items()):
         if book.has_table(table):
             book.write_table(table, _fitting(book, table, rows))
         elif rows:
