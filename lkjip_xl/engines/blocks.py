@@ -25,17 +25,16 @@ def write_block(target: xw.Range, block: Sequence[Sequence[Value]], *, straight:
     """Write rows of values into a range of the same shape.
 
     Decimal becomes float, a time zone is dropped, "" is blank, and only a `Formula` is a formula. With
-    `straight` the engine gets the values without xlwings' converters, which our own does not need.
+    `straight` the engine gets all of it without xlwings' converters, which our own does not need.
     """
+    if straight:
+        target.raw_value = block
+        return
     rows = [[_plain(value) for value in row] for row in block]
     if is_excel(target.sheet.book.app.engine.name):
         _free_from_text(target, rows)
         _format_as_text(target, rows)
-    plain = [[None if isinstance(v, Formula) else v for v in row] for row in rows]
-    if straight:
-        target.raw_value = plain
-    else:
-        target.value = plain
+    target.value = [[None if isinstance(v, Formula) else v for v in row] for row in rows]
     for column in range(len(rows[0])):
         for first, formulas in _formula_runs([row[column] for row in rows]):
             cells = target[first : first + len(formulas), column : column + 1]
@@ -43,11 +42,13 @@ def write_block(target: xw.Range, block: Sequence[Sequence[Value]], *, straight:
 
 
 def _plain(value: Value) -> Value:
+    if value is None or type(value) is float or isinstance(value, Formula):
+        return value
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
-    if isinstance(value, str) and not isinstance(value, Formula):
+    if isinstance(value, str):
         return str(value) or None
     return value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import PackageError
@@ -26,13 +27,13 @@ class CellEdit(NamedTuple):
 
 
 def write_cells(
-    root: Element, edits: Mapping[tuple[int, int], CellEdit], formulas: Mapping[tuple[int, int], str]
+    root: Element, edits: Mapping[int, Mapping[int, CellEdit]], formulas: Mapping[tuple[int, int], str]
 ) -> None:
     """Write edits into a worksheet.
 
     Args:
         root: the worksheet element.
-        edits: new contents by (row, column).
+        edits: new contents by row and column.
         formulas: the formulas the sheet had, shared ones written out: a shared formula whose leading
             cell is overwritten goes on living in its followers as plain formulas.
     """
@@ -40,12 +41,9 @@ def write_cells(
     if data is None:
         raise PackageError("sheet", "the worksheet holds no data element")
     _release_shared(data, edits, formulas)
-    by_row: dict[int, dict[int, CellEdit]] = {}
-    for (row, column), edit in edits.items():
-        by_row.setdefault(row, {})[column] = edit
     rows = _Rows(root, data)
-    for row in sorted(by_row):
-        rows.write(row, by_row[row])
+    for row in sorted(edits):
+        rows.write(row, edits[row])
     widen_dimension(root, edits)
 
 
@@ -195,7 +193,7 @@ def _set_text(node: Element, text: str) -> None:
 
 def _release_shared(
     data: Element,
-    edits: Mapping[tuple[int, int], CellEdit],
+    edits: Mapping[int, Mapping[int, CellEdit]],
     formulas: Mapping[tuple[int, int], str],
 ) -> None:
     name = qualified(data, "f")
@@ -205,9 +203,10 @@ def _release_shared(
     places = {
         node: parse_cell(cell.get("r", "A1")) for node in shared if (cell := node.getparent()) is not None
     }
-    lost = {node.get("si") for node, place in places.items() if node.text and _replaces(edits.get(place))}
+    replaced = {node for node, (row, column) in places.items() if _replaces(edits.get(row, {}).get(column))}
+    lost = {node.get("si") for node in replaced if node.text}
     for node, place in places.items():
-        if node.get("si") in lost and not _replaces(edits.get(place)) and place in formulas:
+        if node.get("si") in lost and node not in replaced and place in formulas:
             node.attrib.clear()
             _set_text(node, formulas[place])
 
@@ -216,18 +215,20 @@ def _replaces(edit: CellEdit | None) -> bool:
     return edit is not None and not edit.restyle_only
 
 
-def widen_dimension(root: Element, edits: Mapping[tuple[int, int], CellEdit]) -> None:
+def widen_dimension(root: Element, edits: Mapping[int, Mapping[int, CellEdit]]) -> None:
     """Let the area that a worksheet says it fills take in the edits."""
     node = child(root, "dimension")
-    places = [place for place, edit in edits.items() if has_content(edit)]
-    if node is None or not places:
+    if node is None:
+        return
+    new = {row: [c for c, edit in cells.items() if has_content(edit)] for row, cells in edits.items()}
+    rows, columns = [row for row, filled in new.items() if filled], list(chain.from_iterable(new.values()))
+    if not columns:
         return
     try:
         old = parse_area(node.get("ref", ""))
     except PackageError:
         remove(node)
         return
-    rows, columns = [p[0] for p in places], [p[1] for p in places]
     area = Area(
         min(old.top, *rows), min(old.left, *columns), max(old.bottom, *rows), max(old.right, *columns)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.base import ErrorText, RangeBase, as_rows
+from lkjip_xl.engines.blocks import Formula
 from lkjip_xl.engines.openxml.cell_text import number_text
 from lkjip_xl.engines.openxml.dates import from_serial
 
@@ -32,8 +33,7 @@ class Range(RangeBase):
     def raw_value(self, data: object) -> None:
         model, area = self._sheet.model, self.area
         for row, values in enumerate(as_rows(data, *self.shape), area.top):
-            for column, value in enumerate(values, area.left):
-                model.put(row, column, value)
+            model.put_row(row, area.left, values)
 
     @property
     def formula(self) -> object:
@@ -47,11 +47,8 @@ class Range(RangeBase):
     def formula(self, data: object) -> None:
         model, area = self._sheet.model, self.area
         for row, values in enumerate(as_rows(data, *self.shape), area.top):
-            for column, value in enumerate(values, area.left):
-                if isinstance(value, str) and value.startswith("="):
-                    model.put_formula(row, column, value[1:])
-                else:
-                    model.put(row, column, value)
+            formulas = (Formula(v) if isinstance(v, str) and v.startswith("=") else v for v in values)
+            model.put_row(row, area.left, list(formulas))
 
     formula2 = formula
 
@@ -70,7 +67,7 @@ class Range(RangeBase):
     def _cells(self) -> Iterator[list[Cell]]:
         model, area = self._sheet.model, self.area
         for row in range(area.top, area.bottom + 1):
-            yield [model.cell(row, column) for column in range(area.left, area.right + 1)]
+            yield model.cells(row, area.left, area.right)
 
     def _value(self, cell: Cell) -> object:
         if cell.kind == "e":

@@ -109,12 +109,7 @@ class _Renderer:
         if sheet.ready is not None:
             self._changes.update(sheet.ready)
             return
-        formulas, edits = sheet.formulas, sheet.edits
-        self._formulas_changed |= any(
-            place in formulas or edit.formula is not None
-            for place, edit in edits.items()
-            if not edit.restyle_only
-        )
+        self._formulas_changed |= sheet.changes_formulas
         if sheet.is_copy:
             self._copied_sheet(sheet)
             return
@@ -122,11 +117,9 @@ class _Renderer:
         for table in sheet.tables:
             if table.is_changed:
                 self._table(sheet, table, table.info.part, None)
-        sheet.forget_cells()
 
     def _write(self, sheet: SheetModel, part: str, kept: Collection[str]) -> None:
-        data = self._package.read_part(sheet.part)
-        edited = edit_sheet(data, sheet, _renames(sheet), kept, self._document.finish)
+        edited = edit_sheet(sheet, _renames(sheet), kept, self._document.finish)
         self._changes[part] = compressed(part, edited)
 
     def _copied_sheet(self, sheet: SheetModel) -> None:

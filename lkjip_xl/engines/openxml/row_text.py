@@ -1,26 +1,46 @@
-"""The rows of a worksheet part as text, not parsed; `row_write` edits them.
+"""The rows of a worksheet part as text, each parsed when it is asked for; `row_write` edits them.
 
-Whatever is not written as most programs write it raises `UnusualError` and is left to `cell_edit`.
+Whatever is not written as most programs write it raises `UnusualError` and is left to the thorough reader
+and to `cell_edit`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
+from lkjip_xl.engines.openxml.bounds import MAX_ROW
+from lkjip_xl.engines.openxml.refs import parse_cell
 from lkjip_xl.engines.openxml.sheet_scan import UnusualError, split_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _ATTRIBUTES = r'((?: [A-Za-z0-9:]+="[^"<>&]*")*)'
-ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"{_ATTRIBUTES}(/?)>')
-CELL = re.compile(
-    rf'<c r="([A-Z]{{1,3}})([1-9][0-9]*)"{_ATTRIBUTES}(?:/>|>([^<]*(?:<(?!/?c[ />])[^<]*)*)</c>)'
+_ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"{_ATTRIBUTES}(/?)>')
+# A cell: all of it, its column, row and attributes, then its formula, value and text - or what else it holds.
+_CELL = re.compile(
+    rf'(<c r="([A-Z]{{1,3}})([1-9][0-9]*)"{_ATTRIBUTES}(?:/>|>'
+    r'(?:(?:<f(?: aca="[a-z01]{1,5}")?(?: ca="[a-z01]{1,5}")?>([^<]*)</f>)?(?:<v>([^<]*)</v>)?'
+    r'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>'
+    r"|([^<]*(?:<(?!/?c[ />])[^<]*)*)</c>)))"
 )
 _PLAIN = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _TAG = re.compile("<[^>]*>")
+_STYLE = re.compile(r' s="([0-9]+)"')
+_WHOLE = itemgetter(0)
+_MAX_REMEMBERED = 8192
 END = "</row>"
+Token = tuple[str, str, str, str, str, str, str, str]
+
+
+class ParsedRow(NamedTuple):
+    """A row: its attributes besides the number, and its cells by column, in order."""
+
+    attributes: str
+    tokens: Mapping[int, Token]
 
 
 def split_rows(data: bytes) -> tuple[bytes, dict[int, str]]:
@@ -29,7 +49,7 @@ def split_rows(data: bytes) -> tuple[bytes, dict[int, str]]:
     Raises:
         UnusualError: the rows are not to be edited as text.
     """
-    found = split_data(data) if b"<!" not in data and b't="shared"' not in data else None
+    found = None if b"<!" in data or data.count(b"<?") > 1 or b't="shared"' in data else split_data(data)
     if found is None:
         raise UnusualError
     rest, (text, _) = found
@@ -47,8 +67,8 @@ def _take(piece: str, rows: dict[int, str], before: int, *, whole: bool) -> int:
     """Note the rows of a piece of text: empty ones, and a last one whose end was cut off where `whole`."""
     start = 0
     while start < len(piece):
-        match = ROW.match(piece, start)
-        if match is None or (number := int(match[1])) <= before:
+        match = _ROW.match(piece, start)
+        if match is None or not before < (number := int(match[1])) <= MAX_ROW:
             raise UnusualError
         before = number
         if not match[3]:
@@ -63,22 +83,59 @@ def _take(piece: str, rows: dict[int, str], before: int, *, whole: bool) -> int:
     return before
 
 
+def parse_row(text: str) -> ParsedRow:
+    """A row with its cells in order and without a gap; rows made from one template are parsed once.
+
+    Raises:
+        UnusualError: something else stands in it.
+    """
+    return _parsed(text) if len(text) <= _MAX_REMEMBERED else _parsed.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> ParsedRow:
+    head = _ROW.match(text)
+    if head is None:
+        raise UnusualError
+    tokens: list[Token] = _CELL.findall(text, head.end())
+    if head.end() + sum(map(len, map(_WHOLE, tokens))) + len("" if head[3] else END) != len(text):
+        raise UnusualError
+    row, attributes, _ = head.groups()
+    cells: dict[int, Token] = {}
+    last = 0
+    for token in tokens:
+        column = _column(token[1])
+        if token[2] != row or column <= last:
+            raise UnusualError
+        cells[column] = token
+        last = column
+    return ParsedRow(attributes, cells)
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    return parse_cell(f"{letters}1")[1]
+
+
 def tag_of(row: str) -> str:
     """The tag of a row: `<row r="7" ht="18"`."""
     return row[: row.index(">")].removesuffix("/")
 
 
-def is_fixed(row: str) -> bool:
-    """Whether people gave the row its height."""
-    tag = tag_of(row)
-    return " customHeight=" in tag and attribute(tag, "customHeight") in {"1", "true"}
+def has_height(row: str) -> bool:
+    """Whether the row says how tall it is."""
+    return ' ht="' in row[: row.index(">")]
 
 
-def with_height(row: str, height: str, *, fixed: bool = False) -> str:
-    """The row with another height, that stays where it is `fixed`."""
-    old = tag_of(row)
-    tag = set_attribute(old, "ht", height)
-    return (set_attribute(tag, "customHeight", "1") if fixed else tag) + row[len(old) :]
+def styles_in(row: str) -> list[str]:
+    """The styles of a row and of its cells."""
+    return _STYLE.findall(row)
+
+
+def with_height(row: str, height: str) -> str:
+    """A row that has none with a height."""
+    tag, _, rest = row.partition(">")
+    return f'{tag} ht="{height}">{rest}'
 
 
 def attribute(attributes: str, name: str) -> str | None:
@@ -99,11 +156,20 @@ def fix_heights(rows: dict[int, str], heights: Mapping[int, int]) -> None:
     fixed = {like: _fixed_height(rows.get(like)) for like in set(heights.values())}
     for row, like in heights.items():
         if (height := fixed[like]) is not None and row in rows:
-            rows[row] = with_height(rows[row], height, fixed=True)
+            tag = tag_of(old := rows[row])
+            new = set_attribute(set_attribute(tag, "ht", height), "customHeight", "1")
+            rows[row] = new + old[len(tag) :]
 
 
 def _fixed_height(row: str | None) -> str | None:
-    return attribute(tag_of(row), "ht") if row and is_fixed(row) else None
+    tag = tag_of(row) if row else ""
+    return attribute(tag, "ht") if attribute(tag, "customHeight") in {"1", "true"} else None
+
+
+def inside(cell: str) -> str | None:
+    """What stands between the tags of a cell; None where it has but one tag."""
+    tag, _, rest = cell.partition(">")
+    return None if tag.endswith("/") else rest.removesuffix("</c>")
 
 
 def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
@@ -113,9 +179,9 @@ def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
     """
     if ' t="inlineStr"' not in row and ' t="s"' not in row:
         return
-    for letters, _, attributes, content in CELL.findall(row):
+    for cell, letters, _, attributes, *_ in _CELL.findall(row):
         kind = attribute(attributes, "t")
-        if kind in {"s", "inlineStr"} and content:
+        if kind in {"s", "inlineStr"} and (content := inside(cell)):
             text = _TAG.sub("", content)
             for name, character in _PLAIN if "&" in text else ():
                 text = text.replace(name, character)

@@ -13,7 +13,7 @@ from lkjip_xl.engines.openxml.cell_edit import (
 )
 from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
 from lkjip_xl.engines.openxml.formula_names import rename_in_part
-from lkjip_xl.engines.openxml.row_text import fix_heights, split_rows
+from lkjip_xl.engines.openxml.row_text import fix_heights
 from lkjip_xl.engines.openxml.row_write import write_rows
 from lkjip_xl.engines.openxml.sheet_copy import strip_copy
 from lkjip_xl.engines.openxml.sheet_scan import UnusualError
@@ -40,29 +40,24 @@ class Finish(Protocol):
         """Do it to a worksheet without its rows, and to the rows by number, each as it is written."""
 
 
-def edit_sheet(
-    data: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None
-) -> bytes:
-    """The part of a sheet with its edits.
+def edit_sheet(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
+    """The part of a sheet with its edits; of a copy, its original's with those of the copy.
 
     Args:
-        data: the part as read; of a copy, its original's.
         sheet: the sheet.
         renames: what its formulas are to call tables and sheets.
         kept: ids of the relations that a copy keeps.
         finish: what is done to it at the end.
     """
     try:
-        return _as_text(data, sheet, renames, kept, finish)
+        return _as_text(sheet, renames, kept, finish)
     except UnusualError:
-        return _as_tree(data, sheet, renames, kept, finish)
+        return _as_tree(sheet, renames, kept, finish)
 
 
-def _as_text(
-    data: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None
-) -> bytes:
-    rest, rows = split_rows(data)
-    if any(renames) and any("<f" in row for row in rows.values()):
+def _as_text(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
+    rest, rows = sheet.grid.rest, sheet.grid.texts
+    if rest is None or rows is None or (any(renames) and any("<f" in row for row in rows.values())):
         raise UnusualError
     root = parse_part(rest)
     rows = write_rows(rows, sheet.edits, column_styles(root))
@@ -79,11 +74,9 @@ def _as_text(
     return b"".join((head, b"<sheetData>", "".join(rows.values()).encode(), b"</sheetData>", tail))
 
 
-def _as_tree(
-    data: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None
-) -> bytes:
-    root = parse_part(data)
-    write_cells(root, sheet.edits, sheet.formulas)
+def _as_tree(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
+    root = parse_part(sheet.package.read_part(sheet.part))
+    write_cells(root, sheet.edits, sheet.grid.formulas())
     fixed = {like: row_height(root, like) for like in set(sheet.heights.values())}
     set_row_heights(root, {row: height for row, like in sheet.heights.items() if (height := fixed[like])})
     _beside_rows(root, sheet, renames)

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import count
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
+from lkjip_xl.engines.blocks import Formula
 from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.cell_edit import CellEdit
 from lkjip_xl.engines.openxml.cell_text import check_text, link_label
 from lkjip_xl.engines.openxml.chart_edit import ChartInfo, sheet_charts
 from lkjip_xl.engines.openxml.dates import to_serial
 from lkjip_xl.engines.openxml.refs import Area, parse_area
+from lkjip_xl.engines.openxml.sheet_grid import BLANK, Grid
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from lkjip_xl.engines.openxml.package import Package, TableInfo
     from lkjip_xl.engines.openxml.repack import Entry
 
 Place = tuple[int, int]
 Value = str | float | bool | date | time | None
+Content = str | float | bool | None
+Edits = dict[int, dict[int, CellEdit]]
 
-_BLANK = Cell(None, None, "", 0, is_date=False)
+_NO_EDITS: Mapping[int, CellEdit] = MappingProxyType({})
+_KINDS: Mapping[type, str] = {type(None): "", str: "s", float: "n", bool: "b", Formula: ""}
+"""The types of values as cells hold them, with the kind of such a cell."""
 
 
 @dataclass(slots=True)
@@ -50,21 +60,26 @@ class TableModel:
 class Roster:
     """The sheets of a document whose cells are in memory; who came first goes first.
 
-    The last one stays, however many cells it has.
+    The last one stays, however many cells it has. Copies of one sheet share what was read.
     """
 
     def __init__(self, limit: int = 20_000) -> None:
         self._limit = limit
         self._held = 0
         self._present: dict[int, tuple[SheetModel, int]] = {}
+        self._grids: WeakValueDictionary[str, Grid] = WeakValueDictionary()
 
-    def enter(self, sheet: SheetModel, cells: int) -> None:
-        """Note that a sheet has so many cells in memory."""
+    def grid(self, sheet: SheetModel) -> Grid:
+        """The cells of a sheet as they were read; from now on they are in memory."""
+        grid = self._grids.get(sheet.part)
+        if grid is None:
+            grid = self._grids[sheet.part] = Grid(sheet.package, sheet.source_name)
         self.leave(sheet)
-        while self._present and self._held + cells > self._limit:
+        while self._present and self._held + grid.size > self._limit:
             next(iter(self._present.values()))[0].forget_cells()
-        self._present[id(sheet)] = (sheet, cells)
-        self._held += cells
+        self._present[id(sheet)] = (sheet, grid.size)
+        self._held += grid.size
+        return grid
 
     def leave(self, sheet: SheetModel) -> None:
         """Note that a sheet has let go of its cells."""
@@ -89,59 +104,44 @@ class SheetModel:
     heights: dict[int, int] = field(default_factory=dict)
     chart_sources: dict[int, tuple[SheetModel, tuple[Area, ...]]] = field(default_factory=dict)
     ready: Mapping[str, Entry] | None = None
-    _edits: dict[Place, CellEdit] | None = field(default_factory=dict)
+    _edits: Edits | None = field(default_factory=dict)
     _packed: str = ""
-    _cells: dict[Place, Cell] | None = None
+    _grid: Grid | None = None
     _tables: list[TableModel] | None = None
-    _formulas: dict[Place, str] | None = None
 
     @property
-    def edits(self) -> dict[Place, CellEdit]:
-        """New contents by place; `_change` makes them."""
+    def edits(self) -> Edits:
+        """New contents by row and column; `_change` makes them."""
         if self._edits is None:
-            self._edits = {(r, c): CellEdit(*edit) for r, c, *edit in json.loads(self._packed)}
+            self._edits = {
+                row: {column: CellEdit(*edit) for column, *edit in cells}
+                for row, cells in json.loads(self._packed)
+            }
         return self._edits
 
-    def _change(self, place: Place, edit: CellEdit, new: Cell) -> None:
-        self.edits[place] = edit
+    def _change(self, row: int, edits: Mapping[int, CellEdit]) -> None:
+        self.edits.setdefault(row, {}).update(edits)
         self._packed = ""
-        self.cells[place] = new
 
     @property
-    def cells(self) -> dict[Place, Cell]:
-        """The cells as they will be; of many sheets those of the last few are in memory."""
-        if self._cells is None:
-            self._cells = dict(self._read_cells())
-            if not self.is_copy:  # copies of one sheet read it together
-                self.package.forget(self.source_name)
-            for place, edit in self.edits.items():
-                self._cells[place] = self._edited(self._cells.get(place, _BLANK), edit)
-            self.roster.enter(self, len(self._cells))
-        return self._cells
-
-    @property
-    def formulas(self) -> dict[Place, str]:
-        """The formulas that the sheet had when it was opened; they stay in memory, being few."""
-        if self._formulas is None:
-            self._read_cells()
-        return self._formulas or {}
-
-    def _read_cells(self) -> dict[Place, Cell]:
-        """The cells as they were when the sheet was opened."""
+    def grid(self) -> Grid:
+        """The cells as they were when the sheet was opened; of many sheets those of the last few are in memory."""
         if self.ready is not None:
             raise PackageError("sheet", "the sheet is written already")
-        cells = self.package.cells(self.source_name)
-        if self._formulas is None:
-            self._formulas = {p: cell.formula for p, cell in cells.items() if cell.formula is not None}
-        return cells
+        if self._grid is None:
+            self._grid = self.roster.grid(self)
+        return self._grid
 
     def forget_cells(self) -> None:
-        """Let go of the cells; they are put together again when they are asked for. Edits take less room packed."""
+        """Let go of the cells; they are read again when they are asked for. Edits take less room packed."""
         if self._edits and not self._packed:
-            self._packed = json.dumps([(*place, *edit) for place, edit in self._edits.items()])
+            rows = self._edits.items()
+            self._packed = json.dumps(
+                [(row, [(c, *edit) for c, edit in cells.items()]) for row, cells in rows]
+            )
         if self._packed:
             self._edits = None
-        self._cells = None
+        self._grid = None
         self.package.forget(self.source_name)
         self.roster.leave(self)
 
@@ -175,72 +175,101 @@ class SheetModel:
             or any(t.is_changed for t in self._tables or ())
         )
 
+    @property
+    def changes_formulas(self) -> bool:
+        """Whether an edit brings a formula or takes one away."""
+        return any(
+            edit.formula is not None or self.grid.has_formula(row, column)
+            for row, edits in self.edits.items()
+            for column, edit in edits.items()
+            if not edit.restyle_only
+        )
+
+    def cells(self, row: int, left: int, right: int) -> list[Cell]:
+        """The cells of a row from one column to another, as they will be; blank where there is none."""
+        cells = self.grid.cells(row, left, right)
+        for column, edit in self.edits.get(row, _NO_EDITS).items():
+            if left <= column <= right:
+                cells[column - left] = self._edited(cells[column - left], edit)
+        return cells
+
     def cell(self, row: int, column: int) -> Cell:
-        """A cell; blank where there is none."""
-        return self.cells.get((row, column), _BLANK)
+        """A cell as it will be."""
+        return self.cells(row, column, column)[0]
+
+    def all_cells(self) -> dict[Place, Cell]:
+        """Every cell as it will be, by row and column."""
+        cells = dict(self.grid.everything())
+        for row, edits in self.edits.items():
+            for column, edit in edits.items():
+                cells[row, column] = self._edited(cells.get((row, column), BLANK), edit)
+        return cells
 
     def put(self, row: int, column: int, value: Value) -> None:
-        """Write a value; None and "" clear the cell, its style stays. Text stays text.
+        """Write a value; None and "" clear the cell, its style stays. Text stays text, a `Formula` is one.
 
         Raises:
             PackageError: text or a number no cell can hold, or a place outside the grid.
         """
-        if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
-            raise PackageError("grid", "a cell outside the grid")
-        plain = self._plain(value)
-        if (row, column) not in self.edits and _holds(self.cell(row, column), plain):
-            return  # what stands there already is not written again
-        if isinstance(plain, str):
-            check_text(plain)
-        elif plain is not None and plain - plain != 0:
-            raise PackageError("value", "a number that is not finite")
-        self._store(row, column, CellEdit(plain))
+        self.put_row(row, column, (value,))
 
-    def put_formula(self, row: int, column: int, formula: str) -> None:
-        """Write a formula given without "="; it is calculated when the workbook is opened in Excel."""
-        check_text(formula)
-        self._store(row, column, CellEdit(None, formula))
+    def put_row(self, row: int, left: int, values: Sequence[Value]) -> None:
+        """Write values beside each other, as `put` does; what stands there already is not written again."""
+        right = left + len(values) - 1
+        if not (1 <= row <= MAX_ROW and 1 <= left <= right <= MAX_COLUMN):
+            raise PackageError("grid", "a cell outside the grid")
+        earlier = self.edits.get(row, _NO_EDITS)
+        new: dict[int, CellEdit] = {}
+        for column, (value, old) in enumerate(
+            zip(values, self.grid.cells(row, left, right), strict=True), left
+        ):
+            content = value if value is None or type(value) is float else self._content(value)
+            if column in earlier:
+                new[column] = _edit(content, earlier[column].style)
+            elif not _holds(old, content):
+                new[column] = _edit(content, None)
+        if new:
+            self._change(row, new)
 
     def restyle(self, row: int, column: int, style: int) -> None:
         """Give a cell a style of the workbook, its content stays."""
-        cell = self.cell(row, column)
-        edit = self.edits.get((row, column))
+        edit = self.edits.get(row, _NO_EDITS).get(column)
         edit = edit._replace(style=style) if edit else CellEdit(None, None, style, restyle_only=True)
-        self._change((row, column), edit, self._edited(cell, edit))
+        self._change(row, {column: edit})
 
     def grow_rows(self, table: TableModel, bottom: int) -> None:
         """Give rows that join a table the styles and the fixed height of its first data row."""
         body = table.body
         if body is None:
             return
+        styles = [cell.style for cell in self.cells(body.top, body.left, body.right)]
         for row in range(body.bottom + 1, bottom + 1):
             self.heights[row] = body.top
-            for column in range(body.left, body.right + 1):
-                self.restyle(row, column, self.cell(body.top, column).style)
+            edited = row in self.edits
+            cells = self.grid.cells(row, body.left, body.right)
+            for column, style, cell in zip(count(body.left), styles, cells, strict=False):
+                if edited or cell is BLANK or cell.style != style:
+                    self.restyle(row, column, style)
 
     def copy(self, name: str, table_names: dict[str, str]) -> SheetModel:
         """A sheet like this one, edits included, its tables under new names; without drawings."""
         twin = SheetModel(
             self.package, name, self.part, self.state, self.source_name, self.roster, is_copy=True
         )
-        twin._edits = dict(self.edits)
+        twin._edits = {row: dict(edits) for row, edits in self.edits.items()}
         twin.heights = dict(self.heights)
         twin._tables = [TableModel(t.info, table_names[t.name], t.area) for t in self.tables]
         return twin
 
-    def _plain(self, value: Value) -> str | float | bool | None:
+    def _content(self, value: Value) -> Content:
+        """A value as a cell holds it."""
+        if isinstance(value, str):
+            return (value if type(value) in _KINDS else str(value)) or None
+        if value is None or isinstance(value, bool):
+            return value
         if isinstance(value, date | time):
             return to_serial(value, date1904=self.package.date1904)
-        if value is None or value == "":
-            return None
-        return value if isinstance(value, str | bool) else float(value)
-
-    def _store(self, row: int, column: int, edit: CellEdit) -> None:
-        old = self.cell(row, column)
-        earlier = self.edits.get((row, column))
-        if earlier is not None:
-            edit = edit._replace(style=earlier.style)
-        self._change((row, column), edit, self._edited(old, edit))
+        return float(value)
 
     def _edited(self, old: Cell, edit: CellEdit) -> Cell:
         """A cell once it is edited."""
@@ -250,20 +279,32 @@ class SheetModel:
         else:
             formula = edit.formula
             value = edit.value if formula is None else link_label(formula)
-            kind = _kind(value)
+            kind = _KINDS[type(value)]
         dates = self.package.styles.dates
         return Cell(value, formula, kind, style, kind == "n" and style < len(dates) and dates[style])
 
 
-def _holds(cell: Cell, value: str | float | None) -> bool:
-    """Whether the cell is this very value."""
-    old = cell.value
-    return old == value and type(old) is type(value) and cell.formula is None and cell.kind == _kind(value)
+def _holds(cell: Cell, content: Content) -> bool:
+    """Whether the cell is this very content; a formula whose result is not known here is written again."""
+    if isinstance(content, Formula):
+        label = link_label(content[1:])
+        return label is not None and cell[:2] == (label, content[1:])
+    return cell[:3] == (content, None, _KINDS[type(content)])
 
 
-def _kind(value: str | float | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "b"
-    return "s" if isinstance(value, str) else "n"
+def _edit(content: Content, style: int | None) -> CellEdit:
+    """The edit that gives a cell this content.
+
+    Raises:
+        PackageError: no cell can hold it.
+    """
+    if isinstance(content, str):
+        check_text(content)
+        return (
+            CellEdit(None, content[1:], style)
+            if isinstance(content, Formula)
+            else CellEdit(content, None, style)
+        )
+    if content is not None and content - content != 0:
+        raise PackageError("value", "a number that is not finite")
+    return CellEdit(content, None, style)

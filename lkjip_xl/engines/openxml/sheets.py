@@ -98,7 +98,9 @@ class Sheet(base_classes.Sheet):
     @property
     def used_range(self) -> Range:
         """From A1 to the last cell that holds something."""
-        places = [place for place, cell in self.model.cells.items() if cell.kind or cell.formula is not None]
+        places = [
+            place for place, cell in self.model.all_cells().items() if cell.kind or cell.formula is not None
+        ]
         bottom = max((row for row, _ in places), default=1)
         return Range(self, Area(1, 1, bottom, max((column for _, column in places), default=1)))
 

@@ -1,6 +1,7 @@
 """Row heights for wrapped texts of a workbook: LibreOffice and viewers do not work them out on opening.
 
-Only rows without a height chosen by a person change, and the heights stay automatic for Excel.
+Only rows without a height change (what is written into a row takes away the one it had, unless a person
+chose it), and the heights stay automatic for Excel.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
 from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
-from lkjip_xl.engines.openxml.row_text import attribute, is_fixed, tag_of, text_cells, with_height
+from lkjip_xl.engines.openxml.row_text import has_height, styles_in, text_cells, with_height
 from lkjip_xl.engines.openxml.sheet_model import SheetModel
 from lkjip_xl.formats.sheets.row_height import LOWEST, height_for
 
@@ -45,18 +46,17 @@ class RowFitter:
             return
         bungkus, lebar, gabung = self._wrapped(sheet), _widths(root), _merged_rows(root)
         for number, row in rows.items():
-            if "<c " not in row or is_fixed(row):
+            if has_height(row) or "<c " not in row:
                 continue
-            lewati = gabung.get(str(number), frozenset())
-            isi_sel = [
-                (sheet.package.strings[int(isi)] if bersama else isi, lebar.get(huruf, _BAKU))
-                for huruf, gaya, bersama, isi in text_cells(row)
-                if gaya in bungkus and f"{huruf}{number}" not in lewati
-            ]
-            tinggi = height_for(isi_sel) if isi_sel else LOWEST
-            lama = attribute(tag_of(row), "ht")
-            if lama is None or abs(float(lama) - tinggi) >= 1:
-                rows[number] = with_height(row, f"{tinggi:g}")
+            tinggi = LOWEST
+            if not bungkus.isdisjoint(styles_in(row)):
+                lewati = gabung.get(str(number), frozenset())
+                tinggi = height_for(
+                    (sheet.package.strings[int(isi)] if bersama else isi, lebar.get(huruf, _BAKU))
+                    for huruf, gaya, bersama, isi in text_cells(row)
+                    if gaya in bungkus and f"{huruf}{number}" not in lewati
+                )
+            rows[number] = with_height(row, f"{tinggi:g}")
 
     def _concerns(self, sheet: SheetModel) -> bool:
         return any(t.name.startswith(self._awalan) for t in sheet.tables)
@@ -98,12 +98,11 @@ def _fit(akar: Simpul, bungkus: frozenset[str], teks: Callable[[int], str]) -> b
     gabung = _merged_rows(akar)
     berubah = False
     for row in akar.iter(f"{_S}row"):
-        if row.get("customHeight") in ("1", "true") or not len(row):
+        if row.get("ht") is not None or not len(row):
             continue
         tinggi = height_for(_texts(row, bungkus, teks, lebar, gabung.get(row.get("r"), frozenset())))
-        if row.get("ht") is None or abs(float(row.get("ht")) - tinggi) >= 1:
-            row.set("ht", f"{tinggi:g}")
-            berubah = True
+        row.set("ht", f"{tinggi:g}")
+        berubah = True
     return berubah
 
 

@@ -1,0 +1,139 @@
+"""The cells of a worksheet as it was read: of rows that are text, only those asked for are parsed."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.openxml.reader import count, unescape
+from lkjip_xl.engines.openxml.row_text import attribute, parse_row, split_rows
+from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell
+from lkjip_xl.engines.openxml.sheet_scan import UnusualError, plain_text
+from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lkjip_xl.engines.openxml.package import Package
+    from lkjip_xl.engines.openxml.row_text import Token
+
+BLANK = Cell(None, None, "", 0, is_date=False)
+_TEXTS = frozenset({"str", "inlineStr"})
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")  # most are written so; typed_value knows the others
+_tuple = tuple.__new__  # a cell made by it skips a call
+_CELL_LENGTH = 32  # characters of a row that take about as much memory as a cell
+
+
+class Grid:
+    """What a worksheet part holds; `texts` are its rows by number, `rest` the part without them.
+
+    Both are None where the part is not written as most programs write it: then it is read as a whole.
+    """
+
+    def __init__(self, package: Package, sheet: str) -> None:
+        self._package = package
+        self._sheet = sheet
+        self.rest: bytes | None = None
+        self.texts: Mapping[int, str] | None = None
+        try:
+            self.rest, self.texts = split_rows(package.read_part(package.sheet(sheet).part))
+        except UnusualError:
+            self._all: Mapping[tuple[int, int], Cell] | None = self.everything()
+        else:
+            self._all = None
+        self.size = (
+            len(self._all) if self._all else sum(map(len, (self.texts or {}).values())) // _CELL_LENGTH
+        )
+
+    def everything(self) -> Mapping[tuple[int, int], Cell]:
+        """All cells by (row, column)."""
+        return self._package.cells(self._sheet)
+
+    def formulas(self) -> dict[tuple[int, int], str]:
+        """All formulas, shared ones written out."""
+        cells = self.everything()
+        return {place: cell.formula for place, cell in cells.items() if cell.formula is not None}
+
+    def cells(self, row: int, left: int, right: int) -> list[Cell]:
+        """The cells of a row from one column to another; BLANK where there is none."""
+        if self._all is None:
+            try:
+                return self._parsed(row, left, right)
+            except UnusualError:
+                self._all = self.everything()
+        return [self._all.get((row, column), BLANK) for column in range(left, right + 1)]
+
+    def has_formula(self, row: int, column: int) -> bool:
+        """Whether a cell holds a formula."""
+        if self._all is None and "<f" not in (self.texts or {}).get(row, ""):
+            return False
+        return self.cells(row, column, column)[0].formula is not None
+
+    def _parsed(self, row: int, left: int, right: int) -> list[Cell]:
+        text = (self.texts or {}).get(row)
+        if text is None:
+            return [BLANK] * (right - left + 1)
+        tokens = parse_row(text).tokens
+        return [
+            BLANK if (token := tokens.get(column)) is None else self._cell(token, row)
+            for column in range(left, right + 1)
+        ]
+
+    def _cell(self, token: Token, row: int) -> Cell:
+        """A cell by its text.
+
+        Raises:
+            UnusualError: its content is left to the thorough reader.
+            PackageError: the content does not fit the type.
+        """
+        _, _, _, attributes, formula, value, inline, other = token
+        style, kind = _traits(attributes)
+        if other or (value if kind == "inlineStr" else inline):
+            raise UnusualError
+        if kind in _TEXTS:
+            return _tuple(Cell, (_text(value or inline), _formula(formula, row), "s", style, False))
+        if not (value or formula):
+            return _blank(style)
+        context = self._context_with_strings if kind == "s" else self._context
+        content: str | float | bool | None
+        if kind == "n" and _NUMBER.fullmatch(value):
+            content = float(value)
+        else:
+            kind, content = typed_value(kind, plain_text(value), "", context, row)
+        is_date = kind == "d" or (kind == "n" and style < len(context.dates) and context.dates[style])
+        return _tuple(Cell, (content, _formula(formula, row), kind, style, is_date))
+
+    @cached_property
+    def _context(self) -> SheetContext:
+        package = self._package
+        return SheetContext((), package.styles.dates, package.date1904, package.container.budget)
+
+    @cached_property
+    def _context_with_strings(self) -> SheetContext:
+        return self._context._replace(strings=self._package.strings)
+
+
+@lru_cache(maxsize=1024)
+def _traits(attributes: str) -> tuple[int, str]:
+    """The style and the type that the attributes of a cell name."""
+    return count(attribute(attributes, "s")), attribute(attributes, "t") or "n"
+
+
+@lru_cache(maxsize=1024)
+def _blank(style: int) -> Cell:
+    return Cell(None, None, "", style, is_date=False)
+
+
+def _text(raw: str) -> str:
+    return unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
+
+
+def _formula(raw: str, row: int) -> str | None:
+    if not raw:
+        return None
+    text = plain_text(raw)
+    if len(text) > MAX_FORMULA:
+        raise PackageError("formula", f"a formula of row {row} is too long")
+    return unescape(text)
