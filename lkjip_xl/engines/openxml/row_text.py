@@ -182,7 +182,11 @@ def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
     for cell, letters, _, attributes, *_ in _CELL.findall(row):
         kind = attribute(attributes, "t")
         if kind in {"s", "inlineStr"} and (content := inside(cell)):
-            text = _TAG.sub("", content)
-            for name, character in _PLAIN if "&" in text else ():
-                text = text.replace(name, character)
-            yield letters, attribute(attributes, "s"), kind == "s", text
+            yield letters, attribute(attributes, "s"), kind == "s", resolved(_TAG.sub("", content))
+
+
+def resolved(text: str) -> str:
+    """Text with the five named references of XML resolved."""
+    for name, character in _PLAIN if "&" in text else ():
+        text = text.replace(name, character)
+    return text
