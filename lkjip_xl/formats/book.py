@@ -15,15 +15,17 @@ from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.engines.blocks import Formula, Value, write_block
 from lkjip_xl.engines.excel import check_structure, is_excel, unprotected
 from lkjip_xl.engines.openxml.bounds import PackageError
-from lkjip_xl.engines.openxml.refs import Area, cell_name
+from lkjip_xl.engines.openxml.refs import Area
 from lkjip_xl.formats.book_errors import engine_errors, ensure_free
 from lkjip_xl.formats.book_rows import (
     REBUILD,
+    CellRow,
     Row,
+    Titles,
     as_read,
+    body_of,
     check_free,
     check_titles,
-    is_blank,
     place_of_titles,
     titles_of,
 )
@@ -125,29 +127,25 @@ class MasterBook:
         Numbers come as float, dates as datetime, blank as None, error cells as their text ("#N/A").
         Whoever asks a row for a column that is not there gets SettingsError.
         """
-        place, rows = self._rows(table)
-        return [Row(((title, value) for title, (value, _) in row), place) for row in rows]
+        titles, rows = self._rows(table)
+        columns = titles.positions.items()
+        return [Row(((title, values[n]) for title, n in columns), titles.place) for _, values in rows]
 
-    def read_table_cells(self, table: str) -> list[dict[str, tuple[Value, str]]]:
+    def read_table_cells(self, table: str) -> list[CellRow]:
         """As `read_table`, each value with its cell ("C7")."""
-        place, rows = self._rows(table)
-        return [Row(row, place) for row in rows]
+        titles, rows = self._rows(table)
+        return [CellRow(titles, number, values) for number, values in rows]
 
-    def _rows(self, table: str) -> tuple[str, list[list[tuple[str, tuple[Value, str]]]]]:
-        """Where a table's titles stand, and its rows: title, value and cell."""
+    def _rows(self, table: str) -> tuple[Titles, list[tuple[int, list[Value]]]]:
+        """The titles of a table, and the rows of its body with their numbers."""
         with self._errors():
             found = self._table(table)
             body = found.data_body_range
             if body is None:
-                return "", []
-            titles, place = titles_of(found), place_of_titles(found)
-            values = body.options(ndim=2, err_to_str=True).value
-            top, left = body.row, body.column
-        return place, [
-            [(title, (as_read(row[c]), cell_name(top + r, left + c))) for c, title in enumerate(titles)]
-            for r, row in enumerate(values)
-            if not all(is_blank(value) for value in row)
-        ]
+                return Titles({}, 0, ""), []
+            positions = {title: n for n, title in enumerate(titles_of(found))}
+            titles = Titles(positions, body.column, place_of_titles(found))
+            return titles, list(body_of(body, straight=not self.is_live))
 
     def write_table(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
         """Replace the body of a table; it gets as many rows as given, at least one.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.engines.blocks import Value
@@ -28,6 +28,46 @@ class Row(dict[str, _Cell]):
 
     def __missing__(self, title: str) -> _Cell:
         raise no_column(self._tempat, title)
+
+
+class Titles(NamedTuple):
+    """The titles of a table: their positions, the column of the first, and where they stand in words."""
+
+    positions: Mapping[str, int]
+    left: int
+    place: str
+
+
+class CellRow(Mapping[str, tuple[Value, str]]):
+    """A row by column title, each value with its cell ("C7"), which is worked out when it is asked for."""
+
+    __slots__ = ("_number", "_titles", "_values")
+
+    def __init__(self, titles: Titles, number: int, values: Sequence[Value]) -> None:
+        self._titles = titles
+        self._number = number
+        self._values = values
+
+    def __getitem__(self, title: str) -> tuple[Value, str]:
+        position = self._titles.positions.get(title)
+        if position is None:
+            raise no_column(self._titles.place, title)
+        return self._values[position], cell_name(self._number, self._titles.left + position)
+
+    def get(self, title: str, default: Any = None) -> Any:  # noqa: ANN401  (as of every mapping)
+        """A value with its cell; `default` where the table has no such column."""
+        if title not in self:
+            return default
+        return self[title]
+
+    def __contains__(self, title: object) -> bool:
+        return title in self._titles.positions
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles.positions)
+
+    def __len__(self) -> int:
+        return len(self._titles.positions)
 
 
 def place_of_titles(table: Any) -> str:  # noqa: ANN401
@@ -87,8 +127,22 @@ def check_free(table: Any, joining: xw.Range) -> None:  # noqa: ANN401
         )
 
 
+def body_of(body: xw.Range, *, straight: bool) -> Iterator[tuple[int, list[Value]]]:
+    """The rows of a table's body with their numbers, wholly blank ones left out.
+
+    With `straight` the values come without xlwings' converters, which our own engine does not need.
+    """
+    rows = body.raw_value if straight else body.options(ndim=2, err_to_str=True).value
+    for number, row in enumerate(rows, body.row):
+        values = [as_read(value) for value in row]
+        if not all(map(is_blank, values)):
+            yield number, values
+
+
 def as_read(value: Any) -> Value:  # noqa: ANN401  (whatever the engine gives)
-    """Excel gives Decimal for cells formatted as currency; elsewhere every number is a float."""
+    """A value of a cell: error texts are plain texts, and the Decimal of Excel's currency cells is a float."""
+    if isinstance(value, str):
+        return str(value) or None
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -85,18 +85,24 @@ def _executor(given: Executor | None) -> Iterator[Executor]:
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(processors(), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(processors(), initializer=_settle)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl+C is for the process that waits; a worker ends its chunk in peace."""
+def _settle() -> None:
+    """What a worker does first.
+
+    Ctrl+C is for the process that waits; a worker ends its chunk in peace. What it may have inherited is
+    no garbage, and is not gone through (and so copied) in search of some.
+    """
+    import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 def processors() -> int:

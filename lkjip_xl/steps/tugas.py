@@ -63,7 +63,7 @@ class Tugas(Kasus):
 
     pilihan: Mapping[str, str] = field(default_factory=dict)
     baca: Callable[[str], list[dict[str, Value]]] = lambda _tabel: []
-    baca_sel: Callable[[str], list[dict[str, tuple[Value, str]]]] = lambda _tabel: []
+    baca_sel: Callable[[str], Sequence[Mapping[str, tuple[Value, str]]]] = lambda _tabel: []
     lapor: Lapor = silent
     pelaksana: Executor | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lkjip_xl.domain.cetakan import collect_figures
@@ -28,7 +28,7 @@ from lkjip_xl.formats.report.data import fingerprint, rekap_of
 from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, PENGATURAN
 
 _SISA = ("C11", "C12", "C13")
-BacaSel = Callable[[str], list[dict[str, tuple[Value, str]]]]
+BacaSel = Callable[[str], Sequence[Mapping[str, tuple[Value, str]]]]
 _TABEL = (
     (INDIKATOR, "tblIndikator", "Kode"),
     (ANGGARAN, "tblAnggaran", "Kode"),

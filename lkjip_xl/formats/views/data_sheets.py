@@ -22,6 +22,7 @@ from lkjip_xl.formats.master.data_rows import data_tables_of
 from lkjip_xl.formats.sheet_map import data_sheet
 from lkjip_xl.formats.views.data_apart import Meja, Pesanan, write_sheets
 from lkjip_xl.formats.views.kept_tables import KeptRows
+from lkjip_xl.formats.views.tables import TablesApart
 
 Baris = Mapping[str, Value]
 _Milik = TypeVar("_Milik", Indikator, BarisAnggaran)
@@ -45,7 +46,7 @@ def data_sheets(
     return LembarData(kasus, shown, lain or {}, cara or Cara())
 
 
-class LembarData(Mapping[str, Sequence[Baris]]):
+class LembarData(TablesApart):
     """The tables of the data sheets of some bidang, after other tables."""
 
     def __init__(
@@ -82,10 +83,7 @@ class LembarData(Mapping[str, Sequence[Baris]]):
         return len(self._lain) + len(self._bidang)
 
     def write_apart(self, book: MasterBook) -> frozenset[str]:
-        """Let workers write the sheets, where they are many and the workbook is closed.
-
-        Gives the tables that are written; the others are for the caller.
-        """
+        """Let workers write the sheets, where they are many and the workbook is closed."""
         if book.is_live or not self._cara.is_shared(len(self._forms)):
             return frozenset()
         meja = Meja(self._loket, book.path, book.fingerprint, self._kasus.sop.daftar_dokumen)

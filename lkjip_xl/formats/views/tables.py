@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,7 +41,6 @@ from lkjip_xl.formats.sheet_map import (
     step_name,
     step_table,
 )
-from lkjip_xl.formats.views.data_sheets import LembarData
 from lkjip_xl.formats.views.gantt_rows import bar_rows
 from lkjip_xl.formats.views.trace_rows import trace_rows
 
@@ -66,6 +66,14 @@ class Tampilan:
         return Kabar(self.sop, self.keadaan, self.master, self.waktu)
 
 
+class TablesApart(Mapping[str, Sequence[Baris]], ABC):
+    """Tables some of which others may write, on sheets that hold nothing else."""
+
+    @abstractmethod
+    def write_apart(self, book: MasterBook) -> frozenset[str]:
+        """Have them written, where it is worth it; gives the tables that are, the rest is for the caller."""
+
+
 def write_views(
     book: MasterBook,
     tampilan: Tampilan,
@@ -84,7 +92,7 @@ def write_views(
             book.copy_sheet(POLA_DATA, data_sheet(kode), tables, after=_before(book, tampilan, kode))
             book.write_cell(data_sheet(kode), JUDUL, f"Isian {tampilan.keadaan.bidang[kode].nama}")
     missing = []
-    written = tabel.write_apart(book) if isinstance(tabel, LembarData) else frozenset()
+    written = tabel.write_apart(book) if isinstance(tabel, TablesApart) else frozenset()
     own = ((table, tabel[table]) for table in tabel if table not in written)
     for table, rows in chain(own, _tables(tampilan).items()):
         if book.has_table(table):
