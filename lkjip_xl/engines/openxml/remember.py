@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _T = TypeVar("_T")
-_PARTS = 16
 _MAX_PART = 1 << 17
 
 
 class Remembered(Generic[_T]):
     """The readings of the last few different parts; none is ever right for other bytes than its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: int = 16) -> None:
+        self._parts = parts
         self._known: dict[bytes, _T] = {}
 
     def get(self, data: bytes, read: Callable[[], _T]) -> _T:
@@ -24,7 +24,7 @@ class Remembered(Generic[_T]):
             return known
         found = read()
         if len(data) <= _MAX_PART:
-            if len(self._known) >= _PARTS:
+            if len(self._known) >= self._parts:
                 self._known.clear()
             self._known[data] = found
         return found

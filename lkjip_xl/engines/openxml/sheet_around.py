@@ -2,18 +2,24 @@
 
 Only the merged areas are taken from it, by an expression that is right on well-formed XML of the plain kind:
 no comment, no CDATA section and no instruction in it, so that "<" begins a tag wherever it stands.
+
+Most of it are rules for colours and for what may be typed, the same in all workbooks made from one template.
+Such a rule is checked once, as a document of its own; in what holds it an empty element takes its place.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 from xml.parsers import expat
 
 from lkjip_xl.engines.openxml.bounds import Limits, PackageError
 from lkjip_xl.engines.openxml.refs import parse_area
-from lkjip_xl.engines.openxml.sheet_scan import OPEN, UTF8_HEAD, UnusualError
+from lkjip_xl.engines.openxml.remember import Remembered
+from lkjip_xl.engines.openxml.sheet_scan import OPEN, UTF8_HEAD
 from lkjip_xl.engines.openxml.xmlplain import MAX_DEPTH, declares
+from lkjip_xl.engines.openxml.xmltext import UnusualError, is_strange
 
 _ROOT = re.compile(rb"worksheet[ >]")
 _MERGES = re.compile(
@@ -52,18 +58,109 @@ def check_well_formed(data: bytes) -> None:
         raise PackageError("xml", f"not well-formed: {error}") from error
 
 
-def plain_merges(rest: bytes, ends: int, limits: Limits) -> tuple[str, ...]:
-    """The merged areas of a well-formed worksheet whose rows were taken out (`sheet_scan.split_data`).
+class Around(NamedTuple):
+    """How many elements stand around the rows of a worksheet, how many end tags, and its merged areas."""
 
-    `ends` is the number of its end tags: each ends one element, so nothing stands deeper than there are.
+    elements: int
+    ends: int
+    merges: tuple[str, ...]
+
+
+def read_around(rest: bytes, limits: Limits) -> Around:
+    """Check a worksheet whose rows were taken out (`sheet_scan.cut_rows`).
 
     Raises:
         UnusualError: something in it is not written as most programs write it.
-        PackageError: an area is none, or there are too many.
+        PackageError: it is not well-formed, an area is none, or there are too many.
     """
+    frame, rules = _take_apart(rest)
+    around = _frames.get(frame, lambda: _read_frame(frame, limits))
+    elements = around.elements + sum([rule.elements - 1 for rule in rules])
+    ends = around.ends + sum([rule.ends for rule in rules])
+    if ends >= MAX_DEPTH:  # each end tag ends one element, so nothing stands deeper than there are
+        raise UnusualError
+    if len(around.merges) > limits.merges:  # it was read with other limits
+        raise PackageError("merges", "too many merged areas")
+    return Around(elements, ends, around.merges)
+
+
+def _read_frame(frame: bytes, limits: Limits) -> Around:
+    elements, ends = plain_elements(frame)
+    check_well_formed(frame)
+    return Around(elements, ends, _merges(frame, limits))
+
+
+_frames: Remembered[Around] = Remembered(64)
+
+
+class _Rule(NamedTuple):
+    """A rule that is well-formed on its own, with nothing in it that a reader looks for."""
+
+    elements: int
+    ends: int
+
+
+_RULES = (b"conditionalFormatting", b"dataValidation")
+_RULE = re.compile(rb"<[A-Za-z]+(?: [A-Za-z]+=\"[^\"<>]*\")*>")
+_SOUGHT = (b"sheetData", b"mergeCell")
+_EXTENT = re.compile(rb"<dimension ref=\"[A-Z0-9:]{2,21}\" ?/>")
+_FOOTER = re.compile(rb"(<oddFooter>)([^<]+)")
+_INSTEAD = b"<_/>"  # a place where an element may stand is one where this may stand
+_MAX_RULES, _MAX_RULE = 1024, 4096
+_rules: dict[bytes, _Rule] = {}
+
+
+def _take_apart(rest: bytes) -> tuple[bytes, list[_Rule]]:
+    """The part without what differs in workbooks made from one template, and what is known of its rules.
+
+    These are its rules (one that is not plain stays where it is), its extent and the text of its footer.
+    """
+    rules = []
+    rest = _FOOTER.sub(_without_text, _EXTENT.sub(_INSTEAD, rest, 1), 1)
+    for name in _RULES:
+        end = b"</%s>" % name
+        *pieces, last = rest.split(end)
+        kept = []
+        for piece in pieces:
+            start = max(piece.rfind(b"<%s " % name), 0)
+            written = piece[start:] + end
+            rule = _rules.get(written) or _rule(written)
+            kept.append(piece[:start] + _INSTEAD if rule else piece + end)
+            if rule:
+                rules.append(rule)
+        rest = b"".join((*kept, last))
+    return rest, rules
+
+
+def _rule(written: bytes) -> _Rule | None:
+    """What is to be known of a rule; None of one that means something only where it stands."""
+    if len(written) > _MAX_RULE or not _RULE.match(written) or any(name in written for name in _SOUGHT):
+        return None
+    try:
+        rule = _Rule(*plain_elements(written))
+        check_well_formed(written)
+    except (UnusualError, PackageError):
+        return None
+    if len(_rules) >= _MAX_RULES:
+        _rules.clear()
+    _rules[written] = rule
+    return rule
+
+
+def _without_text(footer: re.Match[bytes]) -> bytes:
+    """The tag of a footer; all of it where something strange stands in its text."""
+    try:
+        text = footer[2].decode()
+    except ValueError:
+        return footer[0]
+    return footer[0] if is_strange(footer[2], text) else footer[1]
+
+
+def _merges(rest: bytes, limits: Limits) -> tuple[str, ...]:
+    """The merged areas of a well-formed worksheet without its rows."""
     start = rest.find(OPEN)
     head = UTF8_HEAD.match(rest)
-    if ends >= MAX_DEPTH or head is None or not _ROOT.match(rest, head.end()):
+    if head is None or not _ROOT.match(rest, head.end()):
         raise UnusualError
     if rest.count(b"sheetData") != 2 or _depth(rest[:start]) != 1:  # noqa: PLR2004
         raise UnusualError

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
 from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
-from lkjip_xl.engines.openxml.sheet_around import check_well_formed, plain_elements, plain_merges
+from lkjip_xl.engines.openxml.sheet_around import read_around
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContent, read_sheet
-from lkjip_xl.engines.openxml.sheet_scan import Rows, UnusualError, scan_rows, split_data
+from lkjip_xl.engines.openxml.sheet_scan import Rows, cut_rows, scan_rows
 from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
 from lkjip_xl.engines.openxml.xmlplain import check_depth, declares, plain_tree, whole
+from lkjip_xl.engines.openxml.xmltext import UnusualError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ def read_any_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetConte
     data, again = whole(chunks, limits.whole)
     elements, cells = context.budget.elements, context.budget.cells
     if data is not None and not declares(data):
-        split = split_data(data)
+        split = cut_rows(data)
         attempts = (_by_text, _by_tree) if split else ()
         for attempt, rest, rows in (*((a, *split) for a in attempts if split), (_by_tree, data, None)):
             try:
@@ -43,12 +44,9 @@ def _by_text(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetCont
     """Rows and merged areas by expressions; the rest is only checked."""
     if rows is None:
         raise UnusualError
-    elements, ends = plain_elements(rest)
-    context.budget.element(elements)
-    check_well_formed(rest)
-    merges = plain_merges(rest, ends, context.budget.limits)
-    context.budget.element(rows.text.count("<") - rows.text.count("</"))
-    return SheetContent(scan_rows(rows, context), merges)
+    around = read_around(rest, context.budget.limits)
+    context.budget.element(around.elements)
+    return SheetContent(scan_rows(rows, context), around.merges)
 
 
 def _by_tree(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetContent | None:
@@ -73,7 +71,6 @@ class _Sheet:
         for section in root:
             name = self._name(section)
             if name == "sheetData" and rows is not None:
-                self._context.budget.element(rows.text.count("<") - rows.text.count("</"))
                 self.cells, rows = scan_rows(rows, self._context), None
             elif name == "sheetData":
                 self._rows(section)

@@ -7,46 +7,39 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_ROW, PackageError
-from lkjip_xl.engines.openxml.reader import count, unescape
-from lkjip_xl.engines.openxml.refs import parse_cell
-from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell
-from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
+from lkjip_xl.engines.openxml.cell_scan import (
+    CELL,
+    column_of,
+    empty_cell,
+    formula_of,
+    inline_cell,
+    opening_of,
+    stored_cell,
+)
+from lkjip_xl.engines.openxml.reader import count
+from lkjip_xl.engines.openxml.sheet_reader import Cell
+from lkjip_xl.engines.openxml.sheet_values import SheetContext
+from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts, is_strange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["CLOSE", "OPEN", "UTF8_HEAD", "Rows", "UnusualError", "cut_rows", "scan_rows", "split_data"]
 
 OPEN, CLOSE = b"<sheetData>", b"</sheetData>"
 UTF8_HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
     rb"(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?\s*<(?!\?)"
 )
-# One cell, or the begin of a row; the first group is all of it. A text without content is the same as none.
-_TOKEN = re.compile(
-    r'(<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]+)")?'
-    r'(?:/>|>(?:<f(?: aca="[a-z01]{1,5}")?(?: ca="[a-z01]{1,5}")?>([^<]*)</f>)?(?:<v>([^<]*)</v>|<v ?/>)?'
-    r'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
-    r"|<row((?: [A-Za-z0-9:]+=\"[^\"<>&]*\")*)(/?)>)"
-)
-_WHOLE = itemgetter(0)
-_Token = tuple[str, ...]
-_NUMBERED = re.compile(r' r="([1-9][0-9]{0,6})"')
-_MAX_ATTRIBUTES = 512
+_ROW = re.compile(r'(<row((?: [A-Za-z0-9:]+="[^"<>&]*")*)(/?)>)')
+_END = "</row>"
+_BLOCK = 1 << 16
+_MAX_TAGS = 1 << 10
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _PREFIX = re.compile(rb" xmlns:([A-Za-z0-9]+)=")
-# What XML does not allow ("]]>" in a text is of this kind), a carriage return (it is read as a line feed), and
-# references by number.
-_CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
-_REFERENCE = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)")
-_TEXTS = frozenset({"str", "inlineStr"})
-_count = lru_cache(maxsize=1024)(count)
-_tuple = tuple.__new__  # a cell made by it skips a call
-_columns: dict[str, int] = {}
-"""Letters of a column -> its number, for columns met so far; at most 16,384."""
-
-
-class UnusualError(Exception):
-    """Something that the quick readers leave to the thorough one."""
 
 
 class Rows(NamedTuple):
@@ -57,27 +50,25 @@ class Rows(NamedTuple):
 
 
 def split_data(data: bytes) -> tuple[bytes, Rows] | None:
-    """A worksheet part with its rows taken out, and the rows; None where they are not to be read here."""
+    """A worksheet part with its rows taken out, and the rows; None where they are not to be read as text."""
+    found = cut_rows(data)
+    if found is None or is_strange(found[1].text.encode(), found[1].text):
+        return None
+    return found
+
+
+def cut_rows(data: bytes) -> tuple[bytes, Rows] | None:
+    """The same where nobody has looked yet whether something strange stands in the rows."""
     start, end = data.find(OPEN), data.rfind(CLOSE)
     # A second one among the rows is no row, and `scan_rows` leaves them.
     if start < 0 or end < start or not UTF8_HEAD.match(data) or data.find(OPEN, end) >= 0:
         return None
     try:
-        written = data[start + len(OPEN) : end]
-        rows = written.decode()
+        rows = data[start + len(OPEN) : end].decode()
     except ValueError:
-        return None
-    if is_strange(written, rows):
         return None
     prefixes = frozenset(p.decode() for p in _PREFIX.findall(data[:start]))
     return data[: start + len(OPEN)] + data[end:], Rows(rows, prefixes)
-
-
-def is_strange(data: bytes, text: str) -> bool:
-    """Whether a text (and its bytes) holds something of the kind; each question is one quick pass."""
-    controls = len(data.translate(None, _CONTROLS)) < len(data)
-    forbidden = "\ufffe" in text or "\uffff" in text or ("]" in text and "]]>" in text)
-    return controls or forbidden or bool(_REFERENCE.search(data))
 
 
 def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
@@ -87,171 +78,108 @@ def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
         UnusualError: not everything was understood.
         PackageError: a cell is doubled, out of its row or outside the grid, or holds what it cannot.
     """
-    cells: dict[tuple[int, int], Cell] = {}
-    blank: dict[str, Cell] = {}
-    seen: set[int] = set()
-    row = 0
-    *pieces, rest = rows.text.split("</row>")
-    for piece in pieces:
-        found = _known.get(piece) if len(piece) <= _MAX_PIECE else None
-        if found is None:
-            found = _Piece(row, rows.prefixes, context, blank).read(piece, whole=True)
-            _remember(piece, found)
-        context.budget.cell(len(found.cells))
-        _take(found, seen, cells)
-        row = found.numbers[-1]
-    if rest:
-        _take(_Piece(row, rows.prefixes, context, blank).read(rest, whole=False), seen, cells)
-    return cells
+    scan = _Scan(rows.prefixes, context)
+    for block in _blocks(rows.text):
+        scan.take(block)
+    if len(set(scan.numbers)) < len(scan.numbers):
+        raise UnusualError
+    return scan.cells
 
 
-class _Found(NamedTuple):
-    """The numbers of some rows and their cells; `alone` where they would be the same in any sheet.
-
-    Where no cell has a stored value, nothing in it depends on shared strings or styles of its workbook.
-    """
-
-    numbers: list[int]
-    cells: dict[tuple[int, int], Cell]
-    alone: bool
-
-
-_MAX_KNOWN, _MAX_PIECE = 512, 4096
-_known: dict[str, _Found] = {}
-"""The text of a row without stored values -> what it says: forms made from one template share most rows."""
+def _blocks(text: str) -> Iterator[str]:
+    """The rows as texts of a moderate size: what the expression takes apart is all in memory at once."""
+    start = 0
+    while start < len(text):
+        end = text.find(_END, start + _BLOCK)
+        end = len(text) if end < 0 else end + len(_END)
+        yield text[start:end]
+        start = end
 
 
-def _remember(piece: str, found: _Found) -> None:
-    if found.alone and len(piece) <= _MAX_PIECE:
-        if len(_known) >= _MAX_KNOWN:
-            _known.clear()
-        _known[piece] = found
+class _Scan:
+    """Takes up the cells and the row numbers of one block of rows after the other."""
 
+    def __init__(self, prefixes: frozenset[str], context: SheetContext) -> None:
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.numbers: list[int] = []
+        self._prefixes = prefixes
+        self._context = context
 
-def _take(found: _Found, seen: set[int], cells: dict[tuple[int, int], Cell]) -> None:
-    for row in found.numbers:
-        if row in seen:
-            raise UnusualError
-        seen.add(row)
-    cells.update(found.cells)
+    def take(self, block: str) -> None:
+        """Take up some whole rows.
 
+        The expression makes of them what stands before a cell (most often nothing, else tags of rows) and its
+        seven groups, in turn, and what stands behind the last cell.
+        """
+        parts: list[str | Any] = CELL.split(block)
+        gaps, letters, rows, attributes, formulas, values, texts, empty = (parts[n::8] for n in range(8))
+        stored, inline = [*filter(None, values)], [*filter(None, texts)]
+        check_texts([*stored, *inline])
+        before = len(self.numbers)
+        columns, openings = map(column_of, letters), map(opening_of, attributes)
+        cells = zip(columns, rows, openings, formulas, values, texts, strict=False)
+        self._cells(gaps, len(rows), cells)
+        contents = "".join(filter(None, empty))
+        elements = len(self.numbers) - before + len(rows) + len(formulas) - formulas.count(None)
+        elements += len(stored) + 2 * len(inline) + contents.count("<") - contents.count("</")
+        self._context.budget.element(elements)
 
-class _Piece(NamedTuple):
-    """What reads the rows up to the end of one: the row before, and what their cells refer to."""
-
-    row: int
-    prefixes: frozenset[str]
-    context: SheetContext
-    blank: dict[str, Cell]
-
-    def read(self, text: str, *, whole: bool) -> _Found:
-        """Rows without cells, and a last one with its cells where `whole`; each token follows without a gap."""
-        tokens = _TOKEN.findall(text)
-        if sum(map(len, map(_WHOLE, tokens))) != len(text):
-            raise UnusualError
-        row, label = self.row, ""
-        numbers: list[int] = []
-        cells: dict[tuple[int, int], Cell] = {}
-        alone = True
-        for token in tokens:
-            if letters := token[1]:
-                place = (row, _columns.get(letters) or _column(letters))
-                if token[2] != label:
-                    raise UnusualError
-                if place in cells:
-                    raise PackageError("grid", f"a cell of row {row} is doubled or out of its row")
-                cells[place] = self._cell(token, row)
-                if token[6]:
-                    alone = False
-                continue
-            if label:
+    def _cells(self, gaps: list[str], many: int, found: Iterable[tuple[Any, ...]]) -> None:
+        """The cells of a block; what stands before each is in `gaps`."""
+        cells, context, before = self.cells, self._context, len(self.cells)
+        row, label = 0, ""
+        context.budget.cell(many)
+        gaps[0] = _END + gaps[0]
+        for gap, (column, written, opening, raw, value, text) in zip(gaps, found, strict=False):
+            if gap:
+                self.numbers += _numbers(gap, self._prefixes, whole=True)
+                row, label = self.numbers[-1], str(self.numbers[-1])
+            if written != label:
                 raise UnusualError
-            attributes, closed = token[8:]
-            row = _row_number(attributes, row, self.prefixes)
-            numbers.append(row)
-            alone = alone and ' r="' in attributes and ":" not in attributes
-            label = "" if closed else str(row)
-        if bool(label) is not whole:
-            raise UnusualError
-        return _Found(numbers, cells, alone)
-
-    def _cell(self, token: _Token, row: int) -> Cell:
-        _, _, _, style, kind, formula, value, inline, _, _ = token
-        if not (value or formula or inline) and kind not in _TEXTS:
-            cell = self.blank.get(style)
-            if cell is None:
-                cell = self.blank[style] = Cell(None, None, "", _count(style), is_date=False)
-            return cell
-        if value if kind == "inlineStr" else inline:
-            raise UnusualError  # a content that its type does not name
-        if kind == "inlineStr":
-            return _text_cell(inline, formula, style, row)
-        if kind == "str":
-            return _text_cell(value, formula, style, row)
-        return _typed_cell(token, self.context, row)
+            formula = formula_of(raw) if raw else None
+            if text:
+                cells[row, column] = inline_cell(opening, formula, text)
+            elif value:
+                cells[row, column] = stored_cell(opening, formula, value, context, row)
+            else:
+                cells[row, column] = empty_cell(opening, formula)
+        self.numbers += _numbers(gaps[-1], self._prefixes, whole=False)
+        if len(cells) - before < many:
+            raise PackageError("grid", "a cell is doubled")
 
 
-def _row_number(attributes: str, before: int, prefixes: frozenset[str]) -> int:
-    """The number of a row by its attributes; those besides it are much the same in all rows."""
-    first = _NUMBERED.match(attributes)
-    if first and len(attributes) <= _MAX_ATTRIBUTES and _are_plain(attributes[first.end() :], prefixes):
-        row = int(first[1])
-        if row <= MAX_ROW:
-            return row
-    return _any_row_number(attributes, before, prefixes)
+def _numbers(tags: str, prefixes: frozenset[str], *, whole: bool) -> tuple[int, ...]:
+    """The numbers of the rows whose tags stand between two cells, the end of one row first.
+
+    All these rows are without cells but the last where `whole`; each tag follows without a gap.
+    """
+    read = _read_tags if len(tags) <= _MAX_TAGS else _read_tags.__wrapped__
+    return read(tags, prefixes, whole)
 
 
-@lru_cache(maxsize=256)
-def _are_plain(attributes: str, prefixes: frozenset[str]) -> bool:
-    """Whether attributes besides a number are well-formed and say nothing of the number."""
-    try:
-        return _any_row_number(f' r="1"{attributes}', 0, prefixes) == 1
-    except UnusualError:
-        return False
+@lru_cache(maxsize=1024)
+def _read_tags(tags: str, prefixes: frozenset[str], whole: bool) -> tuple[int, ...]:  # noqa: FBT001
+    if not tags.startswith(_END):
+        raise UnusualError
+    tags = tags[len(_END) :].replace(f">{_END}", "/>")
+    found = _ROW.findall(tags)
+    ends = [end for _, _, end in found]
+    if sum(len(tag) for tag, _, _ in found) != len(tags):
+        raise UnusualError
+    if ends != ["/"] * (len(ends) - whole) + [""] * whole:
+        raise UnusualError
+    return tuple(_row_number(attributes, prefixes) for _, attributes, _ in found)
 
 
-def _any_row_number(attributes: str, before: int, prefixes: frozenset[str]) -> int:
+def _row_number(attributes: str, prefixes: frozenset[str]) -> int:
+    """The number of a row by its attributes."""
+    check_texts([attributes])
     pairs = _ATTRIBUTE.findall(attributes)
     given = dict(pairs)
     foreign = {name.partition(":")[0] for name in given if ":" in name}
     if len(given) != len(pairs) or "xmlns" in given or not foreign <= prefixes:
         raise UnusualError
-    row = count(given["r"]) if "r" in given else before + 1
+    row = count(given.get("r"))
     if not 1 <= row <= MAX_ROW:
         raise UnusualError
     return row
-
-
-def _column(letters: str) -> int:
-    _columns[letters] = column = parse_cell(f"{letters}1")[1]
-    return column
-
-
-def plain_text(raw: str) -> str:
-    """Text with the five named references of XML resolved."""
-    if "&" not in raw:
-        return raw
-    for name, character in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
-        raw = raw.replace(f"&{name};", character)
-    return raw
-
-
-@lru_cache(maxsize=256)
-def _formula(raw: str, row: int) -> str:
-    """The text of a formula; a row of a template has the same in every form."""
-    text = plain_text(raw)
-    if len(text) > MAX_FORMULA:
-        raise PackageError("formula", f"a formula of row {row} is too long")
-    return unescape(text)
-
-
-def _text_cell(raw: str, formula: str, style: str, row: int) -> Cell:
-    text = unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
-    return _tuple(Cell, (text, _formula(formula, row) if formula else None, "s", _count(style), False))
-
-
-def _typed_cell(token: _Token, context: SheetContext, row: int) -> Cell:
-    kind, value = typed_value(token[4] or "n", plain_text(token[6]), "", context, row)
-    style, dates = _count(token[3]), context.dates
-    is_date = kind == "d" or (kind == "n" and style < len(dates) and dates[style])
-    return _tuple(Cell, (value, _formula(token[5], row) if token[5] else None, kind, style, is_date))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.openxml.reader import read_strings, unescape
 from lkjip_xl.engines.openxml.sheet_around import check_well_formed, plain_elements
-from lkjip_xl.engines.openxml.sheet_scan import UTF8_HEAD, UnusualError, is_strange, plain_text
+from lkjip_xl.engines.openxml.sheet_scan import UTF8_HEAD
 from lkjip_xl.engines.openxml.xmlplain import whole
+from lkjip_xl.engines.openxml.xmltext import UnusualError, is_strange, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
