@@ -220,16 +220,19 @@ def widen_dimension(root: Element, edits: Mapping[int, Mapping[int, CellEdit]]) 
     node = child(root, "dimension")
     if node is None:
         return
-    new = {row: [c for c, edit in cells.items() if has_content(edit)] for row, cells in edits.items()}
-    rows, columns = [row for row, filled in new.items() if filled], list(chain.from_iterable(new.values()))
-    if not columns:
-        return
     try:
-        old = parse_area(node.get("ref", ""))
+        node.set("ref", str(widened(parse_area(node.get("ref", "")), edits)))
     except PackageError:
         remove(node)
-        return
-    area = Area(
-        min(old.top, *rows), min(old.left, *columns), max(old.bottom, *rows), max(old.right, *columns)
+
+
+def widened(area: Area, edits: Mapping[int, Mapping[int, CellEdit]]) -> Area:
+    """The area with the edits in it."""
+    new = {row: [c for c, edit in cells.items() if has_content(edit)] for row, cells in edits.items()}
+    rows, columns = [row for row, filled in new.items() if filled], list(chain.from_iterable(new.values()))
+    return Area(
+        min([area.top, *rows]),
+        min([area.left, *columns]),
+        max([area.bottom, *rows]),
+        max([area.right, *columns]),
     )
-    node.set("ref", str(area))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from lkjip_xl.engines.openxml.cell_edit import (
-    column_styles,
     row_height,
     set_row_heights,
     widen_dimension,
+    widened,
     write_cells,
 )
 from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
@@ -16,8 +16,9 @@ from lkjip_xl.engines.openxml.formula_names import rename_in_part
 from lkjip_xl.engines.openxml.row_text import fix_heights
 from lkjip_xl.engines.openxml.row_write import write_rows
 from lkjip_xl.engines.openxml.sheet_copy import strip_copy
+from lkjip_xl.engines.openxml.sheet_frame import read_frame
 from lkjip_xl.engines.openxml.sheet_scan import UnusualError
-from lkjip_xl.engines.openxml.table_edit import grow_ranges
+from lkjip_xl.engines.openxml.table_edit import grow_ranges, grown_range
 
 if TYPE_CHECKING:
     from collections.abc import Container as Ids
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from lkjip_xl.engines.openxml.formula_names import Renames
+    from lkjip_xl.engines.openxml.sheet_frame import Frame
     from lkjip_xl.engines.openxml.sheet_model import SheetModel
-
-_NO_ROWS = b"<sheetData/>"
 
 
 class Finish(Protocol):
@@ -36,8 +36,8 @@ class Finish(Protocol):
     def tree(self, sheet: SheetModel, root: Element) -> None:
         """Do it to a worksheet with its rows."""
 
-    def text(self, sheet: SheetModel, root: Element, rows: dict[int, str]) -> None:
-        """Do it to a worksheet without its rows, and to the rows by number, each as it is written."""
+    def text(self, sheet: SheetModel, frame: Frame, rows: dict[int, str]) -> None:
+        """Do it to the rows of a worksheet by number, each as it is written."""
 
 
 def edit_sheet(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
@@ -59,19 +59,36 @@ def _as_text(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish
     rest, rows = sheet.grid.rest, sheet.grid.texts
     if rest is None or rows is None or (any(renames) and any("<f" in row for row in rows.values())):
         raise UnusualError
-    root = parse_part(rest)
-    rows = write_rows(rows, sheet.edits, column_styles(root))
-    widen_dimension(root, sheet.edits)
+    frame = read_frame(rest)
+    rows = write_rows(rows, sheet.edits, frame.columns)
     fix_heights(rows, sheet.heights)
-    _beside_rows(root, sheet, renames)
     if finish is not None:
-        finish.text(sheet, root, rows)
-    if sheet.is_copy:
-        strip_copy(root, kept)
-    head, found, tail = to_bytes(root).partition(_NO_ROWS)
+        finish.text(sheet, frame, rows)
+    mark = b"<sheetData></sheetData>"
+    if sheet.is_copy or any(renames) or _moves(frame, sheet):
+        rest, mark = _edited_rest(rest, sheet, renames, kept), b"<sheetData/>"
+    head, found, tail = rest.partition(mark)
     if not found:
         raise UnusualError
     return b"".join((head, b"<sheetData>", "".join(rows.values()).encode(), b"</sheetData>", tail))
+
+
+def _moves(frame: Frame, sheet: SheetModel) -> bool:
+    """Whether the edits change what the sheet says of its area, or ranges that follow its tables."""
+    bodies = [(old, new) for t in sheet.tables if (old := t.info.body) and (new := t.body) and new != old]
+    return (frame.filled is not None and widened(frame.filled, sheet.edits) != frame.filled) or any(
+        grown_range(ref, old, new) != ref for old, new in bodies for ref in frame.ranges
+    )
+
+
+def _edited_rest(rest: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str]) -> bytes:
+    """A worksheet without its rows, changed as the edits ask for it."""
+    root = parse_part(rest)
+    widen_dimension(root, sheet.edits)
+    _beside_rows(root, sheet, renames)
+    if sheet.is_copy:
+        strip_copy(root, kept)
+    return to_bytes(root)
 
 
 def _as_tree(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:

@@ -23,7 +23,7 @@ BLANK = Cell(None, None, "", 0, is_date=False)
 _TEXTS = frozenset({"str", "inlineStr"})
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")  # most are written so; typed_value knows the others
 _tuple = tuple.__new__  # a cell made by it skips a call
-_CELL_LENGTH = 32  # characters of a row that take about as much memory as a cell
+_CELL_LENGTH = 128  # characters of a row, not parsed, that take less memory than a cell
 
 
 class Grid:
@@ -65,11 +65,17 @@ class Grid:
                 self._all = self.everything()
         return [self._all.get((row, column), BLANK) for column in range(left, right + 1)]
 
-    def has_formula(self, row: int, column: int) -> bool:
-        """Whether a cell holds a formula."""
-        if self._all is None and "<f" not in (self.texts or {}).get(row, ""):
-            return False
-        return self.cells(row, column, column)[0].formula is not None
+    def formula_columns(self, row: int) -> list[int]:
+        """The columns of the cells of a row that hold formulas."""
+        if self._all is None:
+            text = (self.texts or {}).get(row, "")
+            if "<f" not in text:
+                return []
+            try:
+                return [column for column, token in parse_row(text).tokens.items() if "<f" in token[0]]
+            except UnusualError:
+                self._all = self.everything()
+        return [column for number, column in self.formulas() if number == row]
 
     def _parsed(self, row: int, left: int, right: int) -> list[Cell]:
         text = (self.texts or {}).get(row)

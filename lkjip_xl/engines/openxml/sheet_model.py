@@ -178,9 +178,12 @@ class SheetModel:
     @property
     def changes_formulas(self) -> bool:
         """Whether an edit brings a formula or takes one away."""
+        return any(self._row_changes_formulas(row, edits) for row, edits in self.edits.items())
+
+    def _row_changes_formulas(self, row: int, edits: Mapping[int, CellEdit]) -> bool:
+        old = self.grid.formula_columns(row)
         return any(
-            edit.formula is not None or self.grid.has_formula(row, column)
-            for row, edits in self.edits.items()
+            edit.formula is not None or column in old
             for column, edit in edits.items()
             if not edit.restyle_only
         )

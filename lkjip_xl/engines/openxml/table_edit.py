@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.edit_xml import child, children, parse_part, remove, to_bytes
@@ -11,10 +11,13 @@ from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import Area, parse_area
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from lkjip_xl.engines.openxml.formula_names import Renames
 
+_FOLLOWERS = frozenset({"conditionalFormatting", "dataValidation"})
 _UNIQUE_ID = "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}uid"
 
 
@@ -45,6 +48,34 @@ def _set_area(root: Element, area: Area) -> None:
             remove(state)
 
 
+class Follower(NamedTuple):
+    """An element whose ranges follow a table: a conditional format, a validation, or an extension's `sqref`."""
+
+    node: Element
+    is_attribute: bool
+
+    @property
+    def refs(self) -> str:
+        """Its ranges, separated by blanks."""
+        return str((self.node.get("sqref") if self.is_attribute else self.node.text) or "")
+
+    def move(self, refs: str) -> None:
+        """Give it other ranges."""
+        if self.is_attribute:
+            self.node.set("sqref", refs)
+        else:
+            self.node.text = refs
+
+
+def following_ranges(root: Element) -> Iterator[Follower]:
+    """Whatever has ranges that follow tables; none of it stands among the cells, which are by far the most."""
+    data = child(root, "sheetData")
+    for node in (node for section in root if section is not data for node in section.iter()):
+        tag = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+        if (tag in _FOLLOWERS and node.get("sqref")) or (tag == "sqref" and node.text):
+            yield Follower(node, tag in _FOLLOWERS)
+
+
 def grow_ranges(root: Element, old: Area, new: Area) -> None:
     """Let conditional formats and validations that end with a table's body end with its new body.
 
@@ -52,28 +83,19 @@ def grow_ranges(root: Element, old: Area, new: Area) -> None:
     """
     if new.bottom <= old.bottom:
         return
-    data = child(root, "sheetData")
-    beside = (node for section in root if section is not data for node in section.iter())
-    for node in beside:  # none of them stands among the cells, which are by far the most
-        if not isinstance(node.tag, str):
-            continue
-        tag = node.tag.rpartition("}")[2]
-        if tag in {"conditionalFormatting", "dataValidation"} and node.get("sqref"):
-            node.set("sqref", _grown(node.get("sqref", ""), old, new))
-        elif tag == "sqref" and node.text:
-            node.text = _grown(node.text, old, new)
+    for follower in following_ranges(root):
+        refs = follower.refs.split()
+        if (grown := [grown_range(ref, old, new) for ref in refs]) != refs:
+            follower.move(" ".join(grown))
 
 
-def _grown(text: str, old: Area, new: Area) -> str:
-    return " ".join(_grow(reference, old, new) for reference in text.split())
-
-
-def _grow(reference: str, old: Area, new: Area) -> str:
+def grown_range(reference: str, old: Area, new: Area) -> str:
+    """A range as it is once the body of a table has become `new`."""
     try:
         area = parse_area(reference)
     except PackageError:
         return reference
     inside = old.left <= area.left and area.right <= old.right
-    if inside and area.top <= old.top and area.bottom == old.bottom:
+    if inside and area.top <= old.top and area.bottom == old.bottom < new.bottom:
         return str(area._replace(bottom=new.bottom))
     return reference

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from lkjip_xl.engines.openxml.bounds import OWN_FILE
 from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
 from lkjip_xl.engines.openxml.package import Package
-from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
 from lkjip_xl.engines.openxml.row_text import has_height, styles_in, text_cells, with_height
+from lkjip_xl.engines.openxml.sheet_frame import column_widths, merged_cells
 from lkjip_xl.engines.openxml.sheet_model import SheetModel
 from lkjip_xl.formats.sheets.row_height import LOWEST, height_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from lkjip_xl.engines.openxml.sheet_frame import Frame
 
 Simpul: TypeAlias = Any  # an lxml element
 _GAYA = "xl/styles.xml"
@@ -40,21 +42,20 @@ class RowFitter:
         if self._concerns(sheet):
             _fit(root, self._wrapped(sheet), lambda n: sheet.package.strings[n])
 
-    def text(self, sheet: SheetModel, root: Simpul, rows: dict[int, str]) -> None:
-        """Fit rows that are still text; `root` is their worksheet without them."""
+    def text(self, sheet: SheetModel, frame: Frame, rows: dict[int, str]) -> None:
+        """Fit rows that are still text."""
         if not self._concerns(sheet):
             return
-        bungkus, lebar, gabung = self._wrapped(sheet), _widths(root), _merged_rows(root)
+        bungkus = self._wrapped(sheet)
         for number, row in rows.items():
             if has_height(row) or "<c " not in row:
                 continue
             tinggi = LOWEST
             if not bungkus.isdisjoint(styles_in(row)):
-                lewati = gabung.get(str(number), frozenset())
                 tinggi = height_for(
-                    (sheet.package.strings[int(isi)] if bersama else isi, lebar.get(huruf, _BAKU))
+                    (sheet.package.strings[int(isi)] if bersama else isi, frame.widths.get(huruf, _BAKU))
                     for huruf, gaya, bersama, isi in text_cells(row)
-                    if gaya in bungkus and f"{huruf}{number}" not in lewati
+                    if gaya in bungkus and f"{huruf}{number}" not in frame.merged
                 )
             rows[number] = with_height(row, f"{tinggi:g}")
 
@@ -94,13 +95,12 @@ def _wrapping(styles: bytes) -> frozenset[str]:
 
 def _fit(akar: Simpul, bungkus: frozenset[str], teks: Callable[[int], str]) -> bool:
     """Fit the rows of a worksheet in place; whether one of them changed."""
-    lebar = _widths(akar)
-    gabung = _merged_rows(akar)
+    lebar, gabung = column_widths(akar), merged_cells(akar)
     berubah = False
     for row in akar.iter(f"{_S}row"):
         if row.get("ht") is not None or not len(row):
             continue
-        tinggi = height_for(_texts(row, bungkus, teks, lebar, gabung.get(row.get("r"), frozenset())))
+        tinggi = height_for(_texts(row, bungkus, teks, lebar, gabung))
         row.set("ht", f"{tinggi:g}")
         berubah = True
     return berubah
@@ -126,21 +126,3 @@ def _texts(
             isi = "".join(c.itertext())
         hasil.append((isi, lebar.get(sel.rstrip("0123456789"), _BAKU)))
     return hasil
-
-
-def _widths(akar: Simpul) -> dict[str, float]:
-    kolom: dict[str, float] = {}
-    for col in akar.iter(f"{_S}col"):
-        awal, akhir = int(col.get("min")), int(col.get("max"))
-        for i in range(awal, min(akhir, awal + 200) + 1):
-            kolom[column_letters(i)] = float(col.get("width") or _BAKU)
-    return kolom
-
-
-def _merged_rows(akar: Simpul) -> dict[str, frozenset[str]]:
-    """Row number -> the first cells of merged ranges that begin in it."""
-    baris: dict[str, set[str]] = {}
-    for m in akar.iter(f"{_S}mergeCell"):
-        sel = m.get("ref").split(":")[0]
-        baris.setdefault(sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), set()).add(sel)
-    return {r: frozenset(s) for r, s in baris.items()}
