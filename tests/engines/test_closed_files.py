@@ -39,12 +39,19 @@ def _changed(before: dict[str, bytes], path: Path) -> set[str]:
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
 
 
-def test_a_cell_changes_its_sheet_and_the_workbook_only(workbook: Path) -> None:
+@pytest.mark.parametrize(
+    ("calculation", "others"),
+    [(b'fullCalcOnLoad="1"', set()), (b'fullCalcOnLoad="0"', {WORKBOOK}), (b"", {WORKBOOK})],
+)
+def test_a_cell_changes_its_sheet_and_that_the_workbook_is_calculated(
+    workbook: Path, calculation: bytes, others: set[str]
+) -> None:
+    change_parts(workbook, {WORKBOOK: lambda data: data.replace(b'fullCalcOnLoad="1"', calculation)})
     before = packed_entries(workbook)
     book = _open(workbook)
     book.sheets["Data"]["B3"].value = 9
     book.save()
-    assert _changed(before, workbook) == {DATA, WORKBOOK}
+    assert _changed(before, workbook) == {DATA} | others
     assert 'fullCalcOnLoad="1"' in part(workbook, WORKBOOK)
 
 

@@ -31,9 +31,7 @@ class Range(RangeBase):
 
     @raw_value.setter
     def raw_value(self, data: object) -> None:
-        model, area = self._sheet.model, self.area
-        for row, values in enumerate(as_rows(data, *self.shape), area.top):
-            model.put_row(row, area.left, values)
+        self._sheet.model.put_block(self.area.top, self.area.left, as_rows(data, *self.shape))
 
     @property
     def formula(self) -> object:
@@ -45,10 +43,11 @@ class Range(RangeBase):
 
     @formula.setter
     def formula(self, data: object) -> None:
-        model, area = self._sheet.model, self.area
-        for row, values in enumerate(as_rows(data, *self.shape), area.top):
-            formulas = (Formula(v) if isinstance(v, str) and v.startswith("=") else v for v in values)
-            model.put_row(row, area.left, list(formulas))
+        rows = [
+            [Formula(v) if isinstance(v, str) and v.startswith("=") else v for v in row]
+            for row in as_rows(data, *self.shape)
+        ]
+        self._sheet.model.put_block(self.area.top, self.area.left, rows)
 
     formula2 = formula
 

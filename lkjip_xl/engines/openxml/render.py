@@ -164,7 +164,8 @@ class _Renderer:
         new = [NewSheet(s.name, s.state, r, position[id(s)]) for s, r in zip(copies, ids, strict=True)]
         names = self._names(position) if self._document.names_changed else None
         data = self._package.read_part(part)
-        self._changes[part] = edit_workbook(data, sheets=new, moved=moved, names=names)
+        if (edited := edit_workbook(data, sheets=new, moved=moved, names=names)) is not data:
+            self._changes[part] = edited
         dropped = self._calculation_chain(relations, part) if self._formulas_changed or copies else []
         if self._new_types or dropped:
             types = self._package.read_part(CONTENT_TYPES)

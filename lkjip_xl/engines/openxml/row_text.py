@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_ROW
@@ -30,7 +29,6 @@ _CELL = re.compile(
 _PLAIN = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _TAG = re.compile("<[^>]*>")
 _STYLE = re.compile(r' s="([0-9]+)"')
-_WHOLE = itemgetter(0)
 _MAX_REMEMBERED = 8192
 END = "</row>"
 Token = tuple[str, str, str, str, str, str, str, str]
@@ -49,7 +47,8 @@ def split_rows(data: bytes) -> tuple[bytes, dict[int, str]]:
     Raises:
         UnusualError: the rows are not to be edited as text.
     """
-    found = None if b"<!" in data or data.count(b"<?") > 1 or b't="shared"' in data else split_data(data)
+    unusual = _has_tag(data, b"!") or _has_tag(data[1:], b"?") or b't="shared"' in data
+    found = None if unusual else split_data(data)
     if found is None:
         raise UnusualError
     rest, (text, _) = found
@@ -57,10 +56,23 @@ def split_rows(data: bytes) -> tuple[bytes, dict[int, str]]:
     *pieces, last = text.split(END)
     number = 0
     for piece in pieces:
-        number = _take(piece, rows, number, whole=True)
+        head = _ROW.match(piece)
+        if head is not None and not head[3] and number < int(head[1]) <= MAX_ROW:  # as most are
+            number = int(head[1])
+            rows[number] = piece + END
+        else:
+            number = _take(piece, rows, number, whole=True)
     if last:
         _take(last, rows, number, whole=False)
     return rest, rows
+
+
+def _has_tag(data: bytes, sign: bytes) -> bool:
+    """Whether "<" with this sign behind it stands somewhere; the sign is much the rarer of the two."""
+    at = data.find(sign)
+    while at > 0 and data[at - 1] != ord("<"):
+        at = data.find(sign, at + 1)
+    return at > 0
 
 
 def _take(piece: str, rows: dict[int, str], before: int, *, whole: bool) -> int:
@@ -97,18 +109,19 @@ def _parsed(text: str) -> ParsedRow:
     head = _ROW.match(text)
     if head is None:
         raise UnusualError
-    tokens: list[Token] = _CELL.findall(text, head.end())
-    if head.end() + sum(map(len, map(_WHOLE, tokens))) + len("" if head[3] else END) != len(text):
-        raise UnusualError
-    row, attributes, _ = head.groups()
+    row, attributes, closed = head.groups()
+    covered = head.end() + len("" if closed else END)
     cells: dict[int, Token] = {}
     last = 0
-    for token in tokens:
+    for token in _CELL.findall(text, head.end()):
         column = _column(token[1])
         if token[2] != row or column <= last:
             raise UnusualError
         cells[column] = token
         last = column
+        covered += len(token[0])
+    if covered != len(text):
+        raise UnusualError
     return ParsedRow(attributes, cells)
 
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from lkjip_xl.engines.blocks import Formula
 from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.openxml.cell_text import link_label
 from lkjip_xl.engines.openxml.reader import count, unescape
-from lkjip_xl.engines.openxml.row_text import attribute, parse_row, resolved, split_rows
+from lkjip_xl.engines.openxml.row_text import Token, attribute, parse_row, resolved, split_rows
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell
 from lkjip_xl.engines.openxml.sheet_scan import UnusualError
 from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from lkjip_xl.engines.openxml.package import Package
-    from lkjip_xl.engines.openxml.row_text import Token
 
+Content = str | float | bool | None
 BLANK = Cell(None, None, "", 0, is_date=False)
+KINDS: Mapping[type, str] = {type(None): "", str: "s", float: "n", bool: "b", Formula: ""}
+"""The types of contents, with the kind of a cell that has one."""
+_NOTHING: Mapping[int, Token] = {}
 _TEXTS = frozenset({"str", "inlineStr"})
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")  # most are written so; typed_value knows the others
 _tuple = tuple.__new__  # a cell made by it skips a call
@@ -65,23 +71,46 @@ class Grid:
                 self._all = self.everything()
         return [self._all.get((row, column), BLANK) for column in range(left, right + 1)]
 
+    def differing(self, row: int, left: int, contents: Sequence[Content]) -> list[tuple[int, Content]]:
+        """Those of some contents for the cells of a row, with their columns, that do not stand there already."""
+        if self._all is None:
+            try:
+                tokens = self._tokens(row)
+                return [
+                    (column, content)
+                    for column, content in enumerate(contents, left)
+                    if (
+                        content is not None
+                        if (token := tokens.get(column)) is None
+                        else self._is_other(token, row, content)
+                    )
+                ]
+            except UnusualError:
+                self._all = self.everything()
+        cells = self.cells(row, left, left + len(contents) - 1)
+        together = enumerate(zip(cells, contents, strict=True), left)
+        return [(column, content) for column, (cell, content) in together if not _holds(cell, content)]
+
     def formula_columns(self, row: int) -> list[int]:
         """The columns of the cells of a row that hold formulas."""
         if self._all is None:
-            text = (self.texts or {}).get(row, "")
-            if "<f" not in text:
+            if "<f" not in (self.texts or {}).get(row, ""):
                 return []
             try:
-                return [column for column, token in parse_row(text).tokens.items() if "<f" in token[0]]
+                return [column for column, token in self._tokens(row).items() if "<f" in token[0]]
             except UnusualError:
                 self._all = self.everything()
         return [column for number, column in self.formulas() if number == row]
 
-    def _parsed(self, row: int, left: int, right: int) -> list[Cell]:
+    def _tokens(self, row: int) -> Mapping[int, Token]:
         text = (self.texts or {}).get(row)
-        if text is None:
-            return [BLANK] * (right - left + 1)
-        tokens = parse_row(text).tokens
+        return _NOTHING if text is None else parse_row(text).tokens
+
+    def _is_other(self, token: Token, row: int, content: Content) -> bool:
+        return _is_surely_other(token, content) or not _holds(self._cell(token, row), content)
+
+    def _parsed(self, row: int, left: int, right: int) -> list[Cell]:
+        tokens = self._tokens(row)
         return [
             BLANK if (token := tokens.get(column)) is None else self._cell(token, row)
             for column in range(left, right + 1)
@@ -119,6 +148,29 @@ class Grid:
     @cached_property
     def _context_with_strings(self) -> SheetContext:
         return self._context._replace(strings=self._package.strings)
+
+
+def _is_surely_other(token: Token, content: Content) -> bool:
+    """Whether a look at the text of a cell is enough to see that something else stands there."""
+    _, _, _, _, formula, value, inline, other = token
+    if not (formula or value or inline or other):
+        return content is not None
+    if type(content) is float:
+        try:
+            return float(value) != content
+        except ValueError:
+            return True
+    return (
+        bool(inline) and type(content) is str and inline != content and not ("&" in inline or "_x" in inline)
+    )
+
+
+def _holds(cell: Cell, content: Content) -> bool:
+    """Whether the cell is this very content; a formula whose result is not known here is written again."""
+    if isinstance(content, Formula):
+        label = link_label(content[1:])
+        return label is not None and cell[:2] == (label, content[1:])
+    return cell[:3] == (content, None, KINDS[type(content)])
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ from lkjip_xl.engines.openxml.cell_text import check_text, link_label
 from lkjip_xl.engines.openxml.chart_edit import ChartInfo, sheet_charts
 from lkjip_xl.engines.openxml.dates import to_serial
 from lkjip_xl.engines.openxml.refs import Area, parse_area
-from lkjip_xl.engines.openxml.sheet_grid import BLANK, Grid
+from lkjip_xl.engines.openxml.sheet_grid import BLANK, KINDS, Content, Grid
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 
 if TYPE_CHECKING:
@@ -29,12 +29,9 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 Value = str | float | bool | date | time | None
-Content = str | float | bool | None
 Edits = dict[int, dict[int, CellEdit]]
 
 _NO_EDITS: Mapping[int, CellEdit] = MappingProxyType({})
-_KINDS: Mapping[type, str] = {type(None): "", str: "s", float: "n", bool: "b", Formula: ""}
-"""The types of values as cells hold them, with the kind of such a cell."""
 
 
 @dataclass(slots=True)
@@ -178,15 +175,13 @@ class SheetModel:
     @property
     def changes_formulas(self) -> bool:
         """Whether an edit brings a formula or takes one away."""
-        return any(self._row_changes_formulas(row, edits) for row, edits in self.edits.items())
-
-    def _row_changes_formulas(self, row: int, edits: Mapping[int, CellEdit]) -> bool:
-        old = self.grid.formula_columns(row)
-        return any(
-            edit.formula is not None or column in old
-            for column, edit in edits.items()
-            if not edit.restyle_only
-        )
+        for row, edits in self.edits.items():
+            old = self.grid.formula_columns(row)
+            if any(edit.formula is not None for edit in edits.values()) or any(
+                column in edits and not edits[column].restyle_only for column in old
+            ):
+                return True
+        return False
 
     def cells(self, row: int, left: int, right: int) -> list[Cell]:
         """The cells of a row from one column to another, as they will be; blank where there is none."""
@@ -214,25 +209,27 @@ class SheetModel:
         Raises:
             PackageError: text or a number no cell can hold, or a place outside the grid.
         """
-        self.put_row(row, column, (value,))
+        self.put_block(row, column, ((value,),))
 
-    def put_row(self, row: int, left: int, values: Sequence[Value]) -> None:
-        """Write values beside each other, as `put` does; what stands there already is not written again."""
-        right = left + len(values) - 1
-        if not (1 <= row <= MAX_ROW and 1 <= left <= right <= MAX_COLUMN):
+    def put_block(self, top: int, left: int, rows: Sequence[Sequence[Value]]) -> None:
+        """Write rows of values, as `put` does; what stands there already is not written again."""
+        bottom, right = top + len(rows) - 1, left + max(map(len, rows), default=0) - 1
+        if not (1 <= top <= bottom <= MAX_ROW and 1 <= left <= right <= MAX_COLUMN):
             raise PackageError("grid", "a cell outside the grid")
-        earlier = self.edits.get(row, _NO_EDITS)
-        new: dict[int, CellEdit] = {}
-        for column, (value, old) in enumerate(
-            zip(values, self.grid.cells(row, left, right), strict=True), left
-        ):
-            content = value if value is None or type(value) is float else self._content(value)
-            if column in earlier:
-                new[column] = _edit(content, earlier[column].style)
-            elif not _holds(old, content):
-                new[column] = _edit(content, None)
-        if new:
-            self._change(row, new)
+        edits, differing = self.edits, self.grid.differing
+        for row, values in enumerate(rows, top):
+            contents = [v if v is None or type(v) is float else self._content(v) for v in values]
+            new = {column: _edit(content, None) for column, content in differing(row, left, contents)}
+            earlier = edits.get(row)
+            if earlier is None:
+                if new:
+                    edits[row] = new
+                continue
+            for column, before in earlier.items():
+                if left <= column <= right:
+                    new[column] = _edit(contents[column - left], before.style)
+            earlier.update(new)
+        self._packed = ""
 
     def restyle(self, row: int, column: int, style: int) -> None:
         """Give a cell a style of the workbook, its content stays."""
@@ -267,7 +264,7 @@ class SheetModel:
     def _content(self, value: Value) -> Content:
         """A value as a cell holds it."""
         if isinstance(value, str):
-            return (value if type(value) in _KINDS else str(value)) or None
+            return (value if type(value) in KINDS else str(value)) or None
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, date | time):
@@ -282,17 +279,9 @@ class SheetModel:
         else:
             formula = edit.formula
             value = edit.value if formula is None else link_label(formula)
-            kind = _KINDS[type(value)]
+            kind = KINDS[type(value)]
         dates = self.package.styles.dates
         return Cell(value, formula, kind, style, kind == "n" and style < len(dates) and dates[style])
-
-
-def _holds(cell: Cell, content: Content) -> bool:
-    """Whether the cell is this very content; a formula whose result is not known here is written again."""
-    if isinstance(content, Formula):
-        label = link_label(content[1:])
-        return label is not None and cell[:2] == (label, content[1:])
-    return cell[:3] == (content, None, _KINDS[type(content)])
 
 
 def _edit(content: Content, style: int | None) -> CellEdit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.edit_xml import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CALCULATED_ON_LOAD = re.compile(rb'<calcPr(?: [A-Za-z]+="[^"<>]*")* fullCalcOnLoad="1"')
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 _BEFORE_CALCULATION = (*_BEFORE_NAMES, "definedNames")
 
@@ -65,6 +67,8 @@ def edit_workbook(
         moved: the new position of every sheet that was there.
         names: all defined names, or None to leave them.
     """
+    if not sheets and names is None and _CALCULATED_ON_LOAD.search(data):
+        return data
     root = parse_part(data)
     if sheets:
         _add_sheets(root, sheets)

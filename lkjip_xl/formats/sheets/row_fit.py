@@ -7,6 +7,7 @@ chose it), and the heights stay automatic for Excel.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lkjip_xl.engines.openxml.bounds import OWN_FILE
@@ -82,6 +83,7 @@ def fit_rows(isi: bytes) -> bytes:
     return repack(package.container, ubah) if ubah else isi
 
 
+@lru_cache(maxsize=4)
 def _wrapping(styles: bytes) -> frozenset[str]:
     """The style numbers whose text wraps."""
     from lxml import etree
