@@ -11,7 +11,7 @@ from lkjip_xl.engines.openxml.cell_edit import CellEdit, column_styles, write_ce
 from lkjip_xl.engines.openxml.edit_xml import parse_part
 from lkjip_xl.engines.openxml.row_text import fix_heights, split_rows, text_cells
 from lkjip_xl.engines.openxml.row_write import write_rows
-from lkjip_xl.engines.openxml.sheet_scan import UnusualError
+from lkjip_xl.engines.openxml.xmltext import UnusualError
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_ROW
 from lkjip_xl.engines.openxml.refs import parse_cell
-from lkjip_xl.engines.openxml.sheet_scan import UnusualError, split_data
+from lkjip_xl.engines.openxml.sheet_scan import split_data
+from lkjip_xl.engines.openxml.xmltext import UnusualError, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,6 @@ _CELL = re.compile(
     r'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>'
     r"|([^<]*(?:<(?!/?c[ />])[^<]*)*)</c>)))"
 )
-_PLAIN = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _TAG = re.compile("<[^>]*>")
 _STYLE = re.compile(r' s="([0-9]+)"')
 _MAX_REMEMBERED = 8192
@@ -195,11 +195,4 @@ def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
     for cell, letters, _, attributes, *_ in _CELL.findall(row):
         kind = attribute(attributes, "t")
         if kind in {"s", "inlineStr"} and (content := inside(cell)):
-            yield letters, attribute(attributes, "s"), kind == "s", resolved(_TAG.sub("", content))
-
-
-def resolved(text: str) -> str:
-    """Text with the five named references of XML resolved."""
-    for name, character in _PLAIN if "&" in text else ():
-        text = text.replace(name, character)
-    return text
+            yield letters, attribute(attributes, "s"), kind == "s", plain_text(_TAG.sub("", content))

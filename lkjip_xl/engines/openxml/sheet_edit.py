@@ -17,8 +17,8 @@ from lkjip_xl.engines.openxml.row_text import fix_heights
 from lkjip_xl.engines.openxml.row_write import write_rows
 from lkjip_xl.engines.openxml.sheet_copy import strip_copy
 from lkjip_xl.engines.openxml.sheet_frame import read_frame
-from lkjip_xl.engines.openxml.sheet_scan import UnusualError
 from lkjip_xl.engines.openxml.table_edit import grow_ranges, grown_range
+from lkjip_xl.engines.openxml.xmltext import UnusualError
 
 if TYPE_CHECKING:
     from collections.abc import Container as Ids

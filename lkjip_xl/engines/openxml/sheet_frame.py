@@ -10,8 +10,8 @@ from lkjip_xl.engines.openxml.cell_edit import column_styles
 from lkjip_xl.engines.openxml.edit_xml import child, children, parse_part
 from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import Area, column_letters, parse_area
-from lkjip_xl.engines.openxml.sheet_scan import UnusualError
 from lkjip_xl.engines.openxml.table_edit import following_ranges
+from lkjip_xl.engines.openxml.xmltext import UnusualError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

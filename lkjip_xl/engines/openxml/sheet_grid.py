@@ -11,10 +11,10 @@ from lkjip_xl.engines.blocks import Formula
 from lkjip_xl.engines.openxml.bounds import PackageError
 from lkjip_xl.engines.openxml.cell_text import link_label
 from lkjip_xl.engines.openxml.reader import count, unescape
-from lkjip_xl.engines.openxml.row_text import Token, attribute, parse_row, resolved, split_rows
+from lkjip_xl.engines.openxml.row_text import Token, attribute, parse_row, split_rows
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell
-from lkjip_xl.engines.openxml.sheet_scan import UnusualError
 from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
+from lkjip_xl.engines.openxml.xmltext import UnusualError, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,7 @@ class Grid:
         if kind == "n" and _NUMBER.fullmatch(value):
             content = float(value)
         else:
-            kind, content = typed_value(kind, resolved(value), "", context, row)
+            kind, content = typed_value(kind, plain_text(value), "", context, row)
         is_date = kind == "d" or (kind == "n" and style < len(context.dates) and context.dates[style])
         return _tuple(Cell, (content, _formula(formula, row), kind, style, is_date))
 
@@ -185,13 +185,13 @@ def _blank(style: int) -> Cell:
 
 
 def _text(raw: str) -> str:
-    return unescape(resolved(raw)) if "&" in raw or "_x" in raw else raw
+    return unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
 
 
 def _formula(raw: str, row: int) -> str | None:
     if not raw:
         return None
-    text = resolved(raw)
+    text = plain_text(raw)
     if len(text) > MAX_FORMULA:
         raise PackageError("formula", f"a formula of row {row} is too long")
     return unescape(text)
