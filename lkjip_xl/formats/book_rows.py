@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 _Cell = TypeVar("_Cell")
+_BLOCK = 500  # rows that are read at a time
 REBUILD = "Buku kerja bukan bawaan versi ini atau strukturnya diubah; keadaan sebelumnya: lkjip pulihkan DIR"
 
 
@@ -130,13 +131,21 @@ def check_free(table: Any, joining: xw.Range) -> None:  # noqa: ANN401
 def body_of(body: xw.Range, *, straight: bool) -> Iterator[tuple[int, list[Value]]]:
     """The rows of a table's body with their numbers, wholly blank ones left out.
 
-    With `straight` the values come without xlwings' converters, which our own engine does not need.
+    With `straight` the values come without xlwings' converters, which our own engine does not need. A text
+    that many rows share takes its room once.
     """
-    rows = body.raw_value if straight else body.options(ndim=2, err_to_str=True).value
+    rows = _straight(body) if straight else body.options(ndim=2, err_to_str=True).value
+    texts: dict[str, str] = {}
     for number, row in enumerate(rows, body.row):
-        values = [as_read(value) for value in row]
+        values = [texts.setdefault(v, v) if v and type(v) is str else as_read(v) for v in row]
         if not all(map(is_blank, values)):
             yield number, values
+
+
+def _straight(body: xw.Range) -> Iterator[list[Any]]:
+    """The rows of a range as the engine gives them, some at a time."""
+    for top in range(0, body.shape[0], _BLOCK):
+        yield from body[top : top + _BLOCK, :].raw_value
 
 
 def as_read(value: Any) -> Value:  # noqa: ANN401  (whatever the engine gives)

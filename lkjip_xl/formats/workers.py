@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
@@ -38,6 +38,18 @@ def spread(
     chunks = iter(lambda: list(islice(rest, potong)), [])
     with _executor(executor) as workers:
         yield from _spread(workers, work, items, chunks)
+
+
+def alone(work: Callable[[], Jadi]) -> Jadi:
+    """What a work gives, done in a process of its own: the memory it takes goes back with the process.
+
+    What the work raises is raised here. `work` is a function that can be sent to a worker.
+    """
+    with _executor(None, 1) as worker:
+        try:
+            return worker.submit(work).result()
+        except BrokenExecutor:
+            return work()
 
 
 def _spread(
@@ -78,14 +90,14 @@ def _submit(
 
 
 @contextmanager
-def _executor(given: Executor | None) -> Iterator[Executor]:
-    """The given executor, or processes of our own."""
+def _executor(given: Executor | None, banyak: int = 0) -> Iterator[Executor]:
+    """The given executor, or processes of our own: so many, or one for each processor."""
     if given is not None:
         yield given
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(processors(), initializer=_settle)
+    pool = ProcessPoolExecutor(banyak or processors(), initializer=_settle)
     try:
         yield pool
     finally:

@@ -98,7 +98,8 @@ def _papers(tugas: Tugas, after: Keadaan, waiting: list[KeadaanBidang], nomor: P
     names = {b.kode: b.nama for b in after.bidang.values()}
     if "tanda-terima" in tugas.langkah.naskah:
         surat = tanda_terima(tugas.kantor, after.penerimaan, names, [b.nama for b in waiting], today)
-        yield write_paper(tugas, "tanda-terima", surat, "Tanda Terima Formulir")
+        besar = len(after.bidang) >= BANYAK
+        yield write_paper(tugas, "tanda-terima", surat, "Tanda Terima Formulir", besar=besar)
     if "surat-pengingat" in tugas.langkah.naskah:
         for b in waiting:
             due = date.fromisoformat(b.tenggat) if b.tenggat else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from lkjip_xl.domain.naskah import Surat
@@ -13,20 +14,29 @@ from lkjip_xl.formats.folder.case_folder import safe_name
 from lkjip_xl.formats.folder.written import write_own
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.letters.document import write_letter
+from lkjip_xl.formats.workers import alone
 
 
-def write_paper(kasus: Kasus, naskah: str, surat: Surat, nama: str, folder: Path | None = None) -> Path:
+def write_paper(
+    kasus: Kasus, naskah: str, surat: Surat, nama: str, folder: Path | None = None, *, besar: bool = False
+) -> Path:
     """Write a paper; the office's own template in the year's folder `templates` wins.
 
     A paper that people changed since it was written stays, and the new one stands beside it.
 
-    `nama` is the file name without ending; papers in 4-hasil get the step's number before it.
+    `nama` is the file name without ending; papers in 4-hasil get the step's number before it. A paper that
+    is `besar` is written by a process of its own.
     """
     if folder is None:
         folder, nama = kasus.folder.hasil, f"{kasus.langkah.lembar.split(' ', 1)[0]} {nama}"
     template = own_template(kasus, naskah)
     place = folder / f"{safe_name(nama)}.docx"
-    return write_own(kasus.folder, place, lambda path: write_letter(path, naskah, surat, template=template))
+
+    def write(path: Path) -> None:
+        work = partial(write_letter, path, naskah, surat, template=template)
+        alone(work) if besar else work()
+
+    return write_own(kasus.folder, place, write)
 
 
 def own_template(kasus: Kasus, naskah: str) -> Path | None:
