@@ -121,6 +121,8 @@ def _from_cell(mentah: float | Decimal) -> Bacaan:
     """A number cell: its shortest decimal text, without the binary noise behind 15 digits."""
     if isinstance(mentah, float) and len(teks := repr(mentah)) <= _TANPA_DERAU and "e" not in teks:
         n = Decimal(teks.removesuffix(".0"))
+        if n.is_finite():  # so short a text is within all bounds
+            return Bacaan(n or Decimal(0))
     elif isinstance(mentah, float):
         n = Context(prec=_DIGIT_EXCEL, rounding=ROUND_HALF_UP).plus(Decimal(repr(mentah)))
         n = Decimal(f"{n.normalize():f}") if n.is_finite() else n

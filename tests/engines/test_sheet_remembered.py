@@ -96,7 +96,7 @@ def outcome(read: object, data: bytes) -> tuple[SheetContent | str, int]:
         return error.reason, 0
 
 
-@given(AROUND, AROUND, CELLS, st.text("<&>]a1 \r\n\x02\ufffe", max_size=4))
+@given(AROUND, AROUND, CELLS, st.text("<&>]a1é·‹ \r\n\x02\ufffe", max_size=4))
 @example(["<_/>"], [RULE, f'<dataValidations count="1">{CHOICE}</dataValidations>'], [], "a")
 @example([], [MERGES, NESTED], [], "")
 def test_readings_remembered_or_not_agree(
@@ -110,6 +110,24 @@ def test_readings_remembered_or_not_agree(
         quick, counted = outcome(read_any_sheet, data)
         assert isinstance(quick, str) == isinstance(thorough, str)
         assert isinstance(quick, str) or (quick, counted) == (thorough, elements)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>',
+        b'<row r="1"><c r="A1" t="str"><f>"%s"</f><v>%s</v></c></row>',
+        b'<row r="1"><c r="A1" t="e"><v>%s</v></c></row>',
+        b'<row r="1" a="%s"><c r="A1"><f>"%s"</f></c></row>',
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["a·b".encode(), "é &amp; ‹ _x0041_".encode(), b"\xff", b"\xc3", b"\xc3 \xa9"]
+)
+def test_letters_are_read_as_they_are_written(row: bytes, text: bytes) -> None:
+    data = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>'
+    data %= MAIN.encode(), row.replace(b"%s", text)
+    assert outcome(read_any_sheet, data) == outcome(read_sheet, data)
 
 
 def test_a_rule_is_checked_once() -> None:

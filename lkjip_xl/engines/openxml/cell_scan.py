@@ -1,4 +1,7 @@
-"""One cell of a worksheet as most programs write it, read by its text."""
+"""One cell of a worksheet as most programs write it, read by its text.
+
+Each letter of that text stands for one byte (as in Latin-1): most are thrown away, what is kept is decoded.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_cell
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
-from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts, plain_text
+from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts, meant_text, plain_text
 
 # Column and row of a cell, its attributes, its formula, and its stored value, or its inline text, or an empty
 # content. What they are is seen to where they are read.
@@ -65,12 +68,12 @@ def formula_of(raw: str) -> str | None:
         UnusualError: something strange stands in it.
     """
     check_texts([raw])
-    return unescape(plain_text(raw)) or None
+    return unescape(plain_text(meant_text(raw))) or None
 
 
-def empty_cell(opening: Opening, formula: str | None) -> Cell:
-    """A cell without a content."""
-    return opening.empty if formula is None else opening.empty._replace(formula=formula)
+def empty_cell(opening: Opening, formula: str) -> Cell:
+    """A cell with a formula and without a content."""
+    return opening.empty._replace(formula=formula)
 
 
 def inline_cell(opening: Opening, formula: str | None, raw: str) -> Cell:
@@ -82,6 +85,7 @@ def inline_cell(opening: Opening, formula: str | None, raw: str) -> Cell:
     kind, style, _ = opening
     if kind != "inlineStr":
         raise UnusualError
+    raw = meant_text(raw)
     text = raw if "&" not in raw and "_x" not in raw else unescape(plain_text(raw))
     return _tuple(Cell, (text, formula, "s", style, False))
 
@@ -101,7 +105,7 @@ def stored_cell(opening: Opening, formula: str | None, raw: str, context: SheetC
     elif kind == "s" and _is_plain_index(raw) and (index := int(raw)) < len(context.strings):
         value = context.strings[index]
     else:
-        kind, value = typed_value(kind, raw if "&" not in raw else plain_text(raw), "", context, row)
+        kind, value = typed_value(kind, plain_text(meant_text(raw)), "", context, row)
     if kind == "n":
         return _tuple(
             Cell, (value, formula, kind, style, style < len(context.dates) and context.dates[style])

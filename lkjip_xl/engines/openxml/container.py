@@ -7,6 +7,7 @@ import os
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.openxml.bounds import Budget, Limits, PackageError
@@ -19,6 +20,8 @@ _CHUNK = 1 << 16
 # Parts up to this size are inflated in one go; those read are kept, up to the total, for the next reading.
 _SMALL = 1 << 18
 _KEPT = 4 << 20
+# Parts up to this size are remembered by their packed bytes.
+_SHARED = 1 << 15
 _LOCAL = struct.Struct("<4s22xHH")
 _LOCAL_MAGIC = b"PK\x03\x04"
 _UTF8 = 0x800
@@ -141,12 +144,20 @@ def _inflate(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     if magic != _LOCAL_MAGIC or name != entry.orig_filename or len(packed) < entry.compress_size:
         raise zipfile.BadZipFile("no such entry where the directory says")
     if entry.compress_type == zipfile.ZIP_STORED:
-        whole = packed
+        whole, checksum = packed, zlib.crc32(packed)
     else:
-        whole = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
-    if len(whole) != entry.file_size or zlib.crc32(whole) != entry.CRC:
+        unpack = _unpacked if entry.file_size <= _SHARED else _unpacked.__wrapped__
+        whole, checksum = unpack(packed, entry.file_size)
+    if len(whole) != entry.file_size or checksum != entry.CRC:
         raise zipfile.BadZipFile("wrong length or checksum")
     return whole
+
+
+@lru_cache(maxsize=64)
+def _unpacked(packed: bytes, size: int) -> tuple[bytes, int]:
+    """At most one byte more than expected, and the checksum; forms made from one template share most small parts."""
+    whole = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+    return whole, zlib.crc32(whole)
 
 
 def _read_file(path: Path, limits: Limits) -> bytes:

@@ -9,7 +9,7 @@ from lkjip_xl.engines.openxml.reader import count, unescape
 from lkjip_xl.engines.openxml.refs import parse_area, parse_cell
 from lkjip_xl.engines.openxml.sheet_around import read_around
 from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell, SheetContent, read_sheet
-from lkjip_xl.engines.openxml.sheet_scan import Rows, cut_rows, scan_rows
+from lkjip_xl.engines.openxml.sheet_scan import Written, cut_rows, scan_rows
 from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
 from lkjip_xl.engines.openxml.xmlplain import check_depth, declares, plain_tree, whole
 from lkjip_xl.engines.openxml.xmltext import UnusualError
@@ -40,7 +40,7 @@ def read_any_sheet(chunks: Iterable[bytes], context: SheetContext) -> SheetConte
     return read_sheet(again, context)
 
 
-def _by_text(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetContent:
+def _by_text(rest: bytes, rows: Written | None, context: SheetContext) -> SheetContent:
     """Rows and merged areas by expressions; the rest is only checked."""
     if rows is None:
         raise UnusualError
@@ -49,7 +49,7 @@ def _by_text(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetCont
     return SheetContent(scan_rows(rows, context), around.merges)
 
 
-def _by_tree(rest: bytes, rows: Rows | None, context: SheetContext) -> SheetContent | None:
+def _by_tree(rest: bytes, rows: Written | None, context: SheetContext) -> SheetContent | None:
     root = plain_tree(rest, context.budget)
     return None if root is None else _Sheet(context).read(root, rows)
 
@@ -64,7 +64,7 @@ class _Sheet:
         self._names: dict[str, str] = {}
         self._blank: dict[str | None, Cell] = {}
 
-    def read(self, root: Element, rows: Rows | None) -> SheetContent:
+    def read(self, root: Element, rows: Written | None) -> SheetContent:
         """What the tree of the part says; `rows` are its rows where they were taken out of it."""
         if self._name(root) != "worksheet":
             raise UnusualError

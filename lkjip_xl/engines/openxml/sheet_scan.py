@@ -27,7 +27,17 @@ from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts, is_stran
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["CLOSE", "OPEN", "UTF8_HEAD", "Rows", "UnusualError", "cut_rows", "scan_rows", "split_data"]
+__all__ = [
+    "CLOSE",
+    "OPEN",
+    "UTF8_HEAD",
+    "Rows",
+    "UnusualError",
+    "Written",
+    "cut_rows",
+    "scan_rows",
+    "split_data",
+]
 
 OPEN, CLOSE = b"<sheetData>", b"</sheetData>"
 UTF8_HEAD = re.compile(
@@ -43,35 +53,49 @@ _PREFIX = re.compile(rb" xmlns:([A-Za-z0-9]+)=")
 
 
 class Rows(NamedTuple):
-    """The rows of a worksheet as written, and the prefixes that are declared before them."""
+    """The rows of a worksheet as text, and the prefixes that are declared before them."""
 
     text: str
+    prefixes: frozenset[str]
+
+    @property
+    def data(self) -> bytes:
+        """The rows as written."""
+        return self.text.encode()
+
+
+class Written(NamedTuple):
+    """The same as written; nobody has looked yet whether something strange stands in the rows."""
+
+    data: bytes
     prefixes: frozenset[str]
 
 
 def split_data(data: bytes) -> tuple[bytes, Rows] | None:
     """A worksheet part with its rows taken out, and the rows; None where they are not to be read as text."""
     found = cut_rows(data)
-    if found is None or is_strange(found[1].text.encode(), found[1].text):
+    if found is None:
         return None
-    return found
+    rest, (written, prefixes) = found
+    try:
+        text = written.decode()
+    except ValueError:
+        return None
+    return None if is_strange(written, text) else (rest, Rows(text, prefixes))
 
 
-def cut_rows(data: bytes) -> tuple[bytes, Rows] | None:
-    """The same where nobody has looked yet whether something strange stands in the rows."""
+def cut_rows(data: bytes) -> tuple[bytes, Written] | None:
+    """A worksheet part with its rows taken out, and the rows; None where they cannot be told apart."""
     start, end = data.find(OPEN), data.rfind(CLOSE)
     # A second one among the rows is no row, and `scan_rows` leaves them.
     if start < 0 or end < start or not UTF8_HEAD.match(data) or data.find(OPEN, end) >= 0:
         return None
-    try:
-        rows = data[start + len(OPEN) : end].decode()
-    except ValueError:
-        return None
     prefixes = frozenset(p.decode() for p in _PREFIX.findall(data[:start]))
-    return data[: start + len(OPEN)] + data[end:], Rows(rows, prefixes)
+    start += len(OPEN)
+    return data[:start] + data[end:], Written(data[start:end], prefixes)
 
 
-def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
+def scan_rows(rows: Rows | Written, context: SheetContext) -> dict[tuple[int, int], Cell]:
     """The cells of the rows of a worksheet.
 
     Raises:
@@ -79,7 +103,7 @@ def scan_rows(rows: Rows, context: SheetContext) -> dict[tuple[int, int], Cell]:
         PackageError: a cell is doubled, out of its row or outside the grid, or holds what it cannot.
     """
     scan = _Scan(rows.prefixes, context)
-    for block in _blocks(rows.text):
+    for block in _blocks(rows.data.decode("latin-1")):  # see `cell_scan`
         scan.take(block)
     if len(set(scan.numbers)) < len(scan.numbers):
         raise UnusualError
@@ -142,7 +166,7 @@ class _Scan:
             elif value:
                 cells[row, column] = stored_cell(opening, formula, value, context, row)
             else:
-                cells[row, column] = empty_cell(opening, formula)
+                cells[row, column] = opening.empty if formula is None else empty_cell(opening, formula)
         self.numbers += _numbers(gaps[-1], self._prefixes, whole=False)
         if len(cells) - before < many:
             raise PackageError("grid", "a cell is doubled")

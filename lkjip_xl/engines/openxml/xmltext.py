@@ -22,14 +22,23 @@ def is_strange(data: bytes, text: str) -> bool:
 
 
 def check_texts(texts: list[str]) -> None:
-    """See that nothing of the kind stands in some texts, none of which holds "<".
+    """See that nothing of the kind stands in some texts, none of which holds "<", each byte of them one letter.
 
     Raises:
-        UnusualError: something does.
+        UnusualError: something does, or they are no UTF-8.
     """
-    whole = " ".join(texts)  # what a text lacks, the next cannot bring
-    if is_strange(whole.encode(), whole):
+    whole = " ".join(texts).encode("latin-1")  # what a text lacks, the next cannot bring
+    try:
+        strange = is_strange(whole, whole.decode())
+    except ValueError:
+        raise UnusualError from None
+    if strange:
         raise UnusualError
+
+
+def meant_text(raw: str) -> str:
+    """A text that `check_texts` has seen, as it is meant."""
+    return raw if raw.isascii() else raw.encode("latin-1").decode()
 
 
 def plain_text(raw: str) -> str:

@@ -148,9 +148,6 @@ def _parse(nilai: object, jenis: Jenis) -> Bacaan:
 
 
 def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> HasilSel:
-    teks = cell.value
-    if cell.kind == "s" and isinstance(teks, str) and _is_plain(teks):  # most texts
-        return HasilSel(teks, teks)
     if cell.kind == "e":
         return HasilSel(None, cell.value, (fill("F57", {**isi, "nilai": _show(cell.value)}),))
     if isinstance(cell.value, float) and abs(cell.value) >= _TERPANJANG and not cell.is_date:
@@ -164,9 +161,12 @@ def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> Hasil
     return HasilSel(bersih if bersih.strip() else None, cell.value, tuple(temuan))
 
 
-def _is_plain(teks: str) -> bool:
-    """Whether there is nothing to clean or cut in a text that is not blank."""
-    return teks.isprintable() and len(teks) <= _MAKS_TEKS and _HILANG not in teks
+def plain_text_of(cell: Cell) -> str | None:
+    """The text of a cell without a formula, with nothing in it to clean or cut; None of any other, or a blank."""
+    teks = cell.value
+    if cell.kind != "s" or cell.formula is not None or not isinstance(teks, str) or len(teks) > _MAKS_TEKS:
+        return None
+    return teks if teks.isprintable() and teks.strip() and _HILANG not in teks else None
 
 
 def clean_text(teks: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 KODE: Final = "Kode"
 _MAKS_JUDUL: Final = 200  # characters; headers and codes are far shorter, hostile texts are not
+_HIASAN: Final = " *:"  # what people put around a header
 _MAKS_TABEL: Final = 20  # places in one sheet; a form has one
 
 
@@ -97,16 +97,17 @@ def key_of(teks: object) -> str:
     """A header, code or label for comparison: blanks and letter case do not matter."""
     if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL:
         return _key_of_text(teks)
-    return re.sub(r"\s+", " ", code_of(teks)).strip(" *:").casefold()
+    return code_of(teks).strip(_HIASAN).casefold()
 
 
 @lru_cache(maxsize=4096)
 def _key_of_text(teks: str) -> str:
-    return re.sub(r"\s+", " ", code_of(teks)).strip(" *:").casefold()
+    return code_of(teks).strip(_HIASAN).casefold()
 
 
 _JUDUL: Final = {spek.tabel: {key_of(k): k for k in spek.kolom} for spek in SPEK}
 _DIKENAL: Final = frozenset(kunci for judul in _JUDUL.values() for kunci in judul)
+_KATA_AWAL: Final = frozenset({"", *(kunci.split(" ")[0] for kunci in _DIKENAL)})
 
 
 def find_all(paket: Package, specs: Iterable[Spek] = SPEK) -> dict[Spek, list[Tabel]]:
@@ -161,9 +162,17 @@ def _titles(sel: Mapping[tuple[int, int], Cell]) -> Judul:
     found = []
     for (baris, kolom), cell in sel.items():
         teks = cell.value
-        if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL and (kunci := _key_of_text(teks)) in _DIKENAL:
+        if isinstance(teks, str) and _may_be_title(teks) and (kunci := _key_of_text(teks)) in _DIKENAL:
             found.append((baris, kolom, kunci))
     return sorted(found)
+
+
+def _may_be_title(teks: str) -> bool:
+    """Whether a text begins as a header does; of most texts that is all that needs to be looked at."""
+    if not teks or len(teks) > _MAKS_JUDUL:
+        return False
+    awal = teks.split(None, 1)
+    return not awal or awal[0].strip(_HIASAN).casefold() in _KATA_AWAL
 
 
 def _header_rows(judul: Judul, spek: Spek) -> dict[int, list[tuple[str, int]]]:

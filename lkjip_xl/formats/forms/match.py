@@ -24,6 +24,11 @@ _UANG: Final = Jenis(angka=True, satuan="rupiah", rupiah=True)
 _BILANGAN: Final = Jenis(angka=True)
 
 
+def is_text_column(kolom: str) -> bool:
+    """Whether any text is right in a column, whatever the row."""
+    return kolom not in KOLOM_ANGKA and kolom != "Target"
+
+
 def kind_of(spek: Spek, asli: Tabel, baris: int, kolom: str, predikat: Mapping[str, Decimal]) -> Jenis:
     """How a column of a row is read; unit and target are those of the row in `asli`.
 
@@ -31,7 +36,7 @@ def kind_of(spek: Spek, asli: Tabel, baris: int, kolom: str, predikat: Mapping[s
     """
     if kolom == "Target":
         return Jenis(angka=True, satuan=_unit(asli, baris), predikat=predikat, target=True)
-    if kolom not in KOLOM_ANGKA:
+    if is_text_column(kolom):
         return _TULISAN
     if spek.lembar == ANGGARAN:
         return _UANG

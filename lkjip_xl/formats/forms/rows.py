@@ -10,9 +10,9 @@ from lkjip_xl.domain.isian_individu import person_code, person_number
 from lkjip_xl.domain.problems import Problem, fill
 from lkjip_xl.domain.records import Asal, Isian
 from lkjip_xl.engines.openxml.refs import cell_name, column_letters, parse_area
-from lkjip_xl.formats.forms.cells import HasilSel, Jenis, read_cell
+from lkjip_xl.formats.forms.cells import HasilSel, Jenis, plain_text_of, read_cell
 from lkjip_xl.formats.forms.layout import KODE, Spek, Tabel
-from lkjip_xl.formats.forms.match import kind_of, quote, same, value_of
+from lkjip_xl.formats.forms.match import is_text_column, kind_of, quote, same, value_of
 from lkjip_xl.formats.sheet_map import TRIWULAN
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ _MAKS_SEBUT: Final = 20  # findings of one kind about rows and columns that peop
 
 
 class _Lajur(NamedTuple):
-    """An input column: its letters as issued, and its letters and number now ("" and 0 where it is gone)."""
+    """An input column: its letters as issued, and its letters and number now ("" and 0 where it is gone).
+
+    `tulisan` tells a column in which any text is right.
+    """
 
     kolom: str
     terbit: str
     kini: str
     nomor: int
+    tulisan: bool
 
 
 @dataclass(slots=True)
@@ -97,7 +101,10 @@ class TableReader:
         """The input columns of the table as issued."""
         lama, baru = self.asli.kolom, self.kini.kolom
         ada = [(k, lama[k], baru.get(k, 0)) for k in self.spek.isian if k in lama]
-        return [_Lajur(k, column_letters(a), column_letters(b) if b else "", b) for k, a, b in ada]
+        return [
+            _Lajur(k, column_letters(a), column_letters(b) if b else "", b, is_text_column(k))
+            for k, a, b in ada
+        ]
 
     def _verify(self, kode: str, asli: int, kini: int) -> bool:
         """Compare the locked cells; a row whose label changed may be another row altogether."""
@@ -126,16 +133,19 @@ class TableReader:
         return {kode: rows[0] for kode, rows in baru.items() if len(rows) == 1 and person_number(kode)}
 
     def _input(self, kode: str, lajur: _Lajur, asli: int, kini: int, *, utuh: bool) -> None:
-        kolom, _, surat, nomor = lajur
+        kolom, _, surat, nomor, tulisan = lajur
         if not surat:
             self._add(kode, lajur, asli, "", HasilSel())
             return
         tempat = f"{surat}{kini}"
-        jenis = self._kind(kolom, asli, kini)
-        hasil = read_cell(self.paket, self.kini.sel.get((kini, nomor)), kode, kolom, jenis)
+        cell = self.kini.sel.get((kini, nomor))
+        if tulisan and cell is not None and (teks := plain_text_of(cell)):  # most texts
+            hasil = HasilSel(teks, teks)
+        else:
+            hasil = read_cell(self.paket, cell, kode, kolom, self._kind(kolom, asli, kini))
         area = self._gabungan.get((kini, nomor)) if self._gabungan else None
         if area is not None:
-            hasil = _merged(hasil, kode, kolom, tempat, area, angka=jenis.angka)
+            hasil = _merged(hasil, kode, kolom, tempat, area, angka=not tulisan)
         if hasil.temuan:
             di = {"berkas": self.berkas, "lembar": self.kini.lembar, "sel": tempat}
             self.temuan.extend(t.at(**di) for t in hasil.temuan)
