@@ -14,9 +14,9 @@ from lkjip_xl.engines.openxml.repack import replace_file
 from lkjip_xl.engines.openxml.sheet_model import Roster, SheetModel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from lkjip_xl.engines.openxml.repack import Entry
+    from lkjip_xl.engines.openxml.repack import Entry, Piece
     from lkjip_xl.engines.openxml.sheet_edit import Finish
     from lkjip_xl.engines.openxml.sheet_model import TableModel
 
@@ -138,8 +138,8 @@ class Document:
             raise PackageError("sheet", "the sheet is edited here already")
         sheet.ready = parts
 
-    def put(self, content: bytes, path: Path | None = None) -> None:
-        """Put the rendered package in place: write beside, flush, replace.
+    def put(self, content: Sequence[Piece], path: Path | None = None) -> None:
+        """Put the rendered package, given in pieces, in place: write beside, flush, replace.
 
         Raises:
             PackageError: ("changed") somebody else has saved the file since it was opened.
@@ -148,7 +148,7 @@ class Document:
         target = path or self.path
         if target == self.path and self._stamp != _stamp(target):
             raise PackageError("changed", "the file was saved by somebody else since it was opened")
-        replace_file(target, content)
+        replace_file(target, *content)
         if target == self.path:
             self._stamp = _stamp(target)
 

@@ -16,7 +16,7 @@ from lkjip_xl.engines.openxml.formula_names import (
 from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import column_letters
 from lkjip_xl.engines.openxml.relations import CONTENT_TYPES, relations_part
-from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
+from lkjip_xl.engines.openxml.repack import Entry, Piece, compressed, pieces
 from lkjip_xl.engines.openxml.sheet_edit import edit_sheet
 from lkjip_xl.engines.openxml.table_edit import edit_table
 from lkjip_xl.engines.openxml.workbook_edit import (
@@ -45,10 +45,13 @@ _TABLE_TYPE = _TYPE + "table+xml"
 
 def render(document: Document) -> bytes:
     """The bytes of the document; of an unedited one the very bytes that were read."""
-    renderer = _Renderer(document)
-    changes = renderer.changes()
+    return b"".join(_pieces(document))
+
+
+def _pieces(document: Document) -> list[Piece]:
+    changes = _Renderer(document).changes()
     container = document.package.container
-    return repack(container, changes) if changes else container.data
+    return pieces(container, changes) if changes else [container.data]
 
 
 def rendered(document: Document, name: str) -> dict[str, Entry]:
@@ -72,7 +75,7 @@ def save(document: Document, path: Path | None = None) -> None:
         PackageError: ("changed") somebody else has saved the file since it was opened.
         PermissionError: the file is open elsewhere.
     """
-    document.put(render(document), path)
+    document.put(_pieces(document), path)
 
 
 class _Renderer:

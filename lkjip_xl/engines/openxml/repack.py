@@ -8,7 +8,7 @@ import tempfile
 import time
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lkjip_xl.engines.openxml.bounds import PackageError
 
@@ -29,6 +29,9 @@ _ATTEMPTS = 6
 _PAUSE = 0.25
 
 
+Piece: TypeAlias = "bytes | memoryview"
+
+
 class Entry(NamedTuple):
     """An entry as it lies in a zip file; `size` and `crc` are those of its inflated bytes."""
 
@@ -38,7 +41,7 @@ class Entry(NamedTuple):
     moment: tuple[int, int]
     crc: int
     size: int
-    packed: bytes | memoryview
+    packed: Piece
 
 
 def repack(container: Container, changes: Mapping[str, bytes | Entry | None]) -> bytes:
@@ -46,6 +49,11 @@ def repack(container: Container, changes: Mapping[str, bytes | Entry | None]) ->
 
     A part may be given compressed already, by `compressed`.
     """
+    return b"".join(pieces(container, changes))
+
+
+def pieces(container: Container, changes: Mapping[str, bytes | Entry | None]) -> list[Piece]:
+    """The same in pieces, for a file: what is only copied is not copied in memory."""
     pending = {name.lower(): (name, data) for name, data in changes.items()}
     entries = []
     for name in container.names:
@@ -56,7 +64,7 @@ def repack(container: Container, changes: Mapping[str, bytes | Entry | None]) ->
         if data is not None:
             entries.append(_as_entry(name, data))
     entries.extend(_as_entry(name, data) for name, data in pending.values() if data is not None)
-    return _write(entries)
+    return _laid_out(entries)
 
 
 def _as_entry(name: str, data: bytes | Entry) -> Entry:
@@ -89,9 +97,9 @@ def compressed(name: str, data: bytes) -> Entry:
     return Entry(name.encode(), flags, _DEFLATED, moment, zlib.crc32(data), len(data), packed)
 
 
-def _write(entries: list[Entry]) -> bytes:
-    """The entries and their directory; what is only copied is copied once."""
-    pieces: list[bytes | memoryview] = []
+def _laid_out(entries: list[Entry]) -> list[Piece]:
+    """The entries and their directory."""
+    laid: list[Piece] = []
     directory = bytearray()
     offset = 0
     for e in entries:
@@ -101,13 +109,13 @@ def _write(entries: list[Entry]) -> bytes:
         )
         directory += e.name
         head = _LOCAL.pack(b"PK\x03\x04", 20, e.flags, e.method, *e.moment, *sizes) + e.name
-        pieces += (head, e.packed)
+        laid += (head, e.packed)
         offset += len(head) + len(e.packed)
     end = _END.pack(b"PK\x05\x06", 0, 0, len(entries), len(entries), len(directory), offset, 0)
-    return b"".join((*pieces, directory, end))
+    return [*laid, bytes(directory), end]
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, *data: Piece) -> None:
     """Write beside, flush to the disk, then replace: a crash leaves the old file or the new one, whole.
 
     Raises:
@@ -118,7 +126,7 @@ def replace_file(path: Path, data: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
         _keep_mode(path, temporary)
