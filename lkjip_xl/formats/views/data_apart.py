@@ -22,7 +22,7 @@ from lkjip_xl.formats.forms.desk import Loket
 from lkjip_xl.formats.master.book import opened_master
 from lkjip_xl.formats.master.data_rows import data_tables_of
 from lkjip_xl.formats.sheet_map import ANGGARAN, INDIKATOR, data_sheet
-from lkjip_xl.formats.views.kept_tables import dumped
+from lkjip_xl.formats.views.kept_tables import KeptRows
 from lkjip_xl.formats.workers import spread
 
 _POTONG = 32  # sheets sent to a worker at a time
@@ -41,11 +41,11 @@ class Pesanan(NamedTuple):
 
 
 class Lembar(NamedTuple):
-    """A data sheet as it was written: its parts of the package, and each table as `dumped` gives it."""
+    """A data sheet as it was written: its parts of the package, and the rows of its tables."""
 
     bidang: str
     bagian: Parts
-    tabel: Mapping[str, bytes]
+    tabel: Mapping[str, KeptRows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _written(book: MasterBook, meja: Meja, satu: Pesanan) -> Lembar | None:
         bagian = _rendered(book, lembar, {nama: tables[nama] for nama in wanted})
     except LkjipError:
         return None
-    return Lembar(satu.bidang, bagian, {nama: dumped(rows).encode() for nama, rows in tables.items()})
+    return Lembar(satu.bidang, bagian, {nama: KeptRows(rows) for nama, rows in tables.items()})
 
 
 def _rendered(book: MasterBook, lembar: str, tables: Mapping[str, Sequence[Mapping[str, Value]]]) -> Parts:

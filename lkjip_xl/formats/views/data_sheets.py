@@ -89,7 +89,7 @@ class LembarData(TablesApart):
         meja = Meja(self._loket, book.path, book.fingerprint, self._kasus.sop.daftar_dokumen)
         for lembar in write_sheets(meja, self._orders(), self._cara):
             if book.take_sheet(data_sheet(lembar.bidang), lembar.bagian):
-                self._kept |= {tabel: KeptRows(line) for tabel, line in lembar.tabel.items()}
+                self._kept |= lembar.tabel
         return frozenset(self._kept)
 
     def _orders(self) -> list[Pesanan]:

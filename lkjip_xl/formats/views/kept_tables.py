@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -51,10 +52,15 @@ def sweep_tables(tempat: Path, places: Iterable[object]) -> None:
 
 
 class KeptRows(Sequence[Baris]):
-    """The rows of a table as `dumped` wrote them; they are read again when one is asked for."""
+    """The rows of a table as `dumped` writes them, compressed; they are read again when one is asked for."""
 
-    def __init__(self, line: bytes) -> None:
-        self.line = line
+    def __init__(self, rows: Sequence[Baris]) -> None:
+        self._packed = zlib.compress(dumped(rows).encode(), level=1)
+
+    @property
+    def line(self) -> bytes:
+        """What `dumped` wrote."""
+        return zlib.decompress(self._packed)
 
     @overload
     def __getitem__(self, index: int) -> Baris: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -94,7 +94,7 @@ def write_views(
     missing = []
     written = tabel.write_apart(book) if isinstance(tabel, TablesApart) else frozenset()
     own = ((table, tabel[table]) for table in tabel if table not in written)
-    for table, rows in chain(own, _tables(tampilan).items()):
+    for table, rows in chain(own, _tables(tampilan)):
         if book.has_table(table):
             book.write_table(table, _fitting(book, table, rows))
         elif rows:
@@ -125,27 +125,28 @@ def _fitting(book: MasterBook, table: str, rows: Sequence[Baris]) -> Sequence[Ba
     return [{title: value for title, value in row.items() if title in known} for row in rows]
 
 
-def _tables(t: Tampilan) -> dict[str, Sequence[Baris]]:
-    tables: dict[str, Sequence[Baris]] = {
-        "tblLangkah": [_step_row(t, langkah) for langkah in t.sop.langkah],
-        "tblStatusBidang": [_unit_row(u) for u in unit_statuses(t.keadaan)],
-        "tblGantt": bar_rows(t.sop, t.keadaan, calendar_of(t.master), t.waktu),
-        "tblJejak": trace_rows(t.sop, t.catatan),
-    }
+def _tables(t: Tampilan) -> Iterator[tuple[str, Sequence[Baris]]]:
+    """Every view of the journal, one in memory at a time."""
+    yield "tblLangkah", [_step_row(t, langkah) for langkah in t.sop.langkah]
+    yield "tblStatusBidang", [_unit_row(u) for u in unit_statuses(t.keadaan)]
+    yield "tblGantt", bar_rows(t.sop, t.keadaan, calendar_of(t.master), t.waktu)
+    yield "tblJejak", trace_rows(t.sop, t.catatan)
     for langkah in t.sop.langkah:
         if "bagikan" in langkah.aksi:
-            tables[step_table("Kirim", langkah.id)] = [_sent_row(b) for b in t.keadaan.bidang.values()]
-            tables[step_table("Pesan", langkah.id)] = request_rows(t.kabar)
+            yield step_table("Kirim", langkah.id), [_sent_row(b) for b in t.keadaan.bidang.values()]
+            yield step_table("Pesan", langkah.id), request_rows(t.kabar)
         if "kumpulkan" in langkah.aksi:
-            tables[step_table("Tunggu", langkah.id)] = waiting_rows(t.kabar)
+            yield step_table("Tunggu", langkah.id), waiting_rows(t.kabar)
         if "periksa" in langkah.aksi:
-            tables[step_table("Periksa", langkah.id)] = [_checked_row(b) for b in t.keadaan.bidang.values()]
+            yield step_table("Periksa", langkah.id), [_checked_row(b) for b in t.keadaan.bidang.values()]
         step = t.keadaan.step(langkah.id)
-        tables[step_table("Keluaran", langkah.id)] = [
-            {"Berkas": berkas, "Tanggal": step.selesai or step.mulai, "Buka": Formula(file_link(berkas))}
-            for berkas in step.keluaran
-        ]
-    return tables
+        yield (
+            step_table("Keluaran", langkah.id),
+            [
+                {"Berkas": berkas, "Tanggal": step.selesai or step.mulai, "Buka": Formula(file_link(berkas))}
+                for berkas in step.keluaran
+            ],
+        )
 
 
 def _step_row(t: Tampilan, langkah: Langkah) -> Baris:
