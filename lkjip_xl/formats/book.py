@@ -247,7 +247,7 @@ class MasterBook:
         return str(self._book.api.fingerprint)
 
     def rendered(self, sheet: str) -> Parts:
-        """An edited sheet of a closed workbook as it would be written now.
+        """What the edits of a sheet of a closed workbook change of it, as it would be written now.
 
         Raises:
             FileUnusableError: what was edited reaches beyond the sheet.

@@ -75,6 +75,14 @@ def test_a_sheet_rendered_in_another_reading_gives_the_same_file(workbook: Path)
         mine.sheets["Data"]["B3"].value = 1
 
 
+def test_a_sheet_rendered_without_edits_changes_nothing(workbook: Path) -> None:
+    parts = rendered(_open(workbook).api, "Data")
+    mine = _open(workbook)
+    mine.api.take("Data", parts)
+    assert parts == {}
+    assert render(mine.api) == workbook.read_bytes()
+
+
 @pytest.mark.parametrize("write", ["copy", "formula", "own edit"])
 def test_a_sheet_whose_edits_reach_further_is_not_rendered_apart(workbook: Path, write: str) -> None:
     book = _open(workbook)

@@ -55,7 +55,7 @@ def _pieces(document: Document) -> list[Piece]:
 
 
 def rendered(document: Document, name: str) -> dict[str, Entry]:
-    """The parts of one edited sheet, for `Document.take` of another reading of the file.
+    """The parts of one sheet that its edits change, for `Document.take` of another reading of the file.
 
     Raises:
         KeyError: there is no such sheet.
@@ -63,9 +63,9 @@ def rendered(document: Document, name: str) -> dict[str, Entry]:
     """
     sheet = document.sheet(name)
     parts = None if sheet.is_copy or sheet.chart_sources else _Renderer(document).parts(sheet)
-    if parts:
-        return parts
-    raise PackageError("sheet", "the edits reach beyond the sheet")
+    if parts is None:
+        raise PackageError("sheet", "the edits reach beyond the sheet")
+    return parts
 
 
 def save(document: Document, path: Path | None = None) -> None:
@@ -104,7 +104,8 @@ class _Renderer:
 
     def parts(self, sheet: SheetModel) -> dict[str, Entry] | None:
         """The parts of one sheet that was there when the file was opened; None where formulas changed."""
-        self._sheet(sheet)
+        if sheet.is_changed:
+            self._sheet(sheet)
         parts = {name: part for name, part in self._changes.items() if isinstance(part, Entry)}
         return None if self._formulas_changed else parts
 
