@@ -16,13 +16,13 @@ from lkjip_xl.engines.openxml.reader import (
     read_custom_properties,
     read_styles,
     read_table,
-    read_workbook,
 )
 from lkjip_xl.engines.openxml.relations import Relation, read_content_types, read_relations
 from lkjip_xl.engines.openxml.sheet_plain import read_any_sheet
 from lkjip_xl.engines.openxml.sheet_reader import Cell, SheetContent
 from lkjip_xl.engines.openxml.sheet_values import SheetContext
 from lkjip_xl.engines.openxml.strings_plain import read_any_strings
+from lkjip_xl.engines.openxml.workbook_plain import read_any_workbook
 from lkjip_xl.engines.openxml.xmlread import tree
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Package:
     @cached_property
     def workbook(self) -> WorkbookInfo:
         """What the workbook part says."""
-        return read_workbook(self.container.chunks(self.workbook_part), self.container.budget)
+        return read_any_workbook(self.container.chunks(self.workbook_part), self.container.budget)
 
     @cached_property
     def sheets(self) -> tuple[SheetInfo, ...]:

@@ -89,7 +89,12 @@ def count(value: str | None, default: int = 0) -> int:
 
 def read_workbook(chunks: Iterable[bytes], budget: Budget) -> WorkbookInfo:
     """Sheets as (name, relation id, state), defined names, and the date system."""
-    root = tree(chunks, budget)
+    info, names = workbook_of(tree(chunks, budget))
+    return info._replace(names=dict(names))
+
+
+def workbook_of(root: Element) -> tuple[WorkbookInfo, list[tuple[str, str]]]:
+    """The same by its tree; the defined names stand beside it, each as it comes."""
     if root.tag != "workbook":
         raise PackageError("workbook", "the main part is not a workbook")
     sheets = tuple(
@@ -98,14 +103,14 @@ def read_workbook(chunks: Iterable[bytes], budget: Budget) -> WorkbookInfo:
     )
     if not sheets or len({name.lower() for name, _, _ in sheets}) != len(sheets):
         raise PackageError("workbook", "no sheets, or two sheets of one name")
-    names: dict[str, str] = {}
+    names = []
     for node in root.iterfind("definedNames/definedName"):
         scope = node.get("localSheetId")
         index = count(scope, len(sheets))
         prefix = "" if scope is None else f"{sheets[index][0] if index < len(sheets) else '?'}!"
-        names[prefix + node.get("name", "")] = node.text or ""
+        names.append((prefix + node.get("name", ""), node.text or ""))
     properties = root.find("workbookPr")
-    return WorkbookInfo(sheets, names, properties is not None and flag(properties.get("date1904")))
+    return WorkbookInfo(sheets, {}, properties is not None and flag(properties.get("date1904"))), names
 
 
 def read_styles(chunks: Iterable[bytes], budget: Budget) -> Styles:
