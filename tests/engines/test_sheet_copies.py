@@ -79,6 +79,32 @@ def test_a_resized_table_forgets_its_sort() -> None:
     assert "sortState" not in text
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        '<table xmlns="{0}" id="1" name="t" displayName="t" ref="A1:B3"><autoFilter ref="A1:B3"/>{1}</table>',
+        '<table xmlns="{0}" xmlns:x="urn:x" x:Ignorable="x3" id="1" displayName="t" ref="A1:B3">{1}</table>',
+        '<table xmlns="{0}" id="1" displayName="lain" name="lain" ref="A1:B3">{1}</table>',
+        '<table xmlns="{0}" id="1" ref="A1:B3" displayName="t"><autoFilter ref="A1:B2"/>{1}</table>',
+        '<table xmlns="{0}" id="1" displayName="t" ref="A1:B3"><!-- ref="A1:B3" -->{1}</table>',
+        '<a:table xmlns:a="{0}" id="1" displayName="t" ref="A1:B3"/>',
+        '<table xmlns="{0}" id="1" displayName="t" ref="A1:B4" totalsRowCount="1"><autoFilter ref="A1:B3"/></table>',
+    ],
+)
+def test_a_table_resized_as_text_is_what_it_is_as_a_tree(table: str) -> None:
+    columns = '<tableColumns count="2"><tableColumn id="1" name="A &amp; &lt;b&gt;"/></tableColumns>'
+    data = f"<?xml version='1.0' encoding='UTF-8'?>\n{table.format(MAIN, columns)}".encode()
+    found, as_tree = (
+        edit_table(data, area=Area(1, 1, 12, 2), name="t", table_id=None, renames=renames)
+        for renames in (NONE, Renames({"tidak ada": "tidak ada"}, {}))
+    )
+    assert _canonical(found) == _canonical(as_tree)
+
+
+def _canonical(data: bytes) -> bytes:
+    return bytes(etree.tostring(etree.fromstring(data), method="c14n"))
+
+
 def test_only_ranges_that_end_with_the_table_grow() -> None:
     root = _sheet(
         '<conditionalFormatting sqref="A3:B4 D1 A3:B9"/><dataValidations>'

@@ -23,7 +23,7 @@ _ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"{_ATTRIBUTES}(/?)>')
 # A cell: all of it, its column, row and attributes, then its formula, value and text - or what else it holds.
 _CELL = re.compile(
     rf'(<c r="([A-Z]{{1,3}})([1-9][0-9]*)"{_ATTRIBUTES}(?:/>|>'
-    r'(?:(?:<f(?: aca="[a-z01]{1,5}")?(?: ca="[a-z01]{1,5}")?>([^<]*)</f>)?(?:<v>([^<]*)</v>)?'
+    r'(?:(?:<f(?: aca="[a-z01]{1,5}")?(?: ca="[a-z01]{1,5}")?>([^<]{0,8192})</f>)?(?:<v>([^<]*)</v>)?'
     r'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>'
     r"|([^<]*(?:<(?!/?c[ />])[^<]*)*)</c>)))"
 )

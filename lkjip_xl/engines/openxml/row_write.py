@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.cell_edit import CellEdit
     from lkjip_xl.engines.openxml.row_text import Token
 
+_is_plain = re.compile(r"(?!\s)[^&<>_\x00-\x1f\ufffe\uffff]*(?<!\s)").fullmatch  # nothing in it is escaped
 _TEXT_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
 
 
@@ -117,6 +119,8 @@ def _formula(formula: str) -> str:
 
 
 def _text(name: str, text: str) -> str:
+    if _is_plain(text):
+        return f"<{name}>{text}</{name}>"
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
     return f"<{name}{space}>{escape(text).translate(_TEXT_ESCAPES)}</{name}>"
 

@@ -57,7 +57,7 @@ def edit_sheet(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Fini
 
 def _as_text(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
     rest, rows = sheet.grid.rest, sheet.grid.texts
-    if rest is None or rows is None or (any(renames) and any("<f" in row for row in rows.values())):
+    if rest is None or (any(renames) and any("<f" in row for row in rows.values())):
         raise UnusualError
     frame = read_frame(rest)
     rows = write_rows(rows, sheet.edits, frame.columns)
@@ -93,7 +93,7 @@ def _edited_rest(rest: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str
 
 def _as_tree(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
     root = parse_part(sheet.package.read_part(sheet.part))
-    write_cells(root, sheet.edits, sheet.grid.formulas())
+    write_cells(root, sheet.edits, sheet.grid.formulas)
     fixed = {like: row_height(root, like) for like in set(sheet.heights.values())}
     set_row_heights(root, {row: height for row, like in sheet.heights.items() if (height := fixed[like])})
     _beside_rows(root, sheet, renames)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lkjip_xl.engines.blocks import Formula
-from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.openxml.cell_scan import empty_cell, opening_of, stored_cell
 from lkjip_xl.engines.openxml.cell_text import link_label
-from lkjip_xl.engines.openxml.reader import count, unescape
-from lkjip_xl.engines.openxml.row_text import Token, attribute, parse_row, split_rows
-from lkjip_xl.engines.openxml.sheet_reader import MAX_FORMULA, Cell
-from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
+from lkjip_xl.engines.openxml.reader import unescape
+from lkjip_xl.engines.openxml.row_text import Token, parse_row, split_rows
+from lkjip_xl.engines.openxml.sheet_reader import Cell
+from lkjip_xl.engines.openxml.sheet_values import SheetContext
 from lkjip_xl.engines.openxml.xmltext import UnusualError, plain_text
 
 if TYPE_CHECKING:
@@ -25,9 +24,8 @@ Content = str | float | bool | None
 BLANK = Cell(None, None, "", 0, is_date=False)
 KINDS: Mapping[type, str] = {type(None): "", str: "s", float: "n", bool: "b", Formula: ""}
 """The types of contents, with the kind of a cell that has one."""
-_NOTHING: Mapping[int, Token] = {}
 _TEXTS = frozenset({"str", "inlineStr"})
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")  # most are written so; typed_value knows the others
+_NOTHING: Mapping[int, Token] = {}
 _tuple = tuple.__new__  # a cell made by it skips a call
 _CELL_LENGTH = 128  # characters of a row, not parsed, that take less memory than a cell
 
@@ -35,29 +33,27 @@ _CELL_LENGTH = 128  # characters of a row, not parsed, that take less memory tha
 class Grid:
     """What a worksheet part holds; `texts` are its rows by number, `rest` the part without them.
 
-    Both are None where the part is not written as most programs write it: then it is read as a whole.
+    Without a `rest` the part is not written as most programs write it: then it is read as a whole.
     """
 
     def __init__(self, package: Package, sheet: str) -> None:
         self._package = package
         self._sheet = sheet
         self.rest: bytes | None = None
-        self.texts: Mapping[int, str] | None = None
+        self.texts: Mapping[int, str] = {}
+        self._all: Mapping[tuple[int, int], Cell] | None = None
         try:
             self.rest, self.texts = split_rows(package.read_part(package.sheet(sheet).part))
         except UnusualError:
-            self._all: Mapping[tuple[int, int], Cell] | None = self.everything()
-        else:
-            self._all = None
-        self.size = (
-            len(self._all) if self._all else sum(map(len, (self.texts or {}).values())) // _CELL_LENGTH
-        )
+            self._all = self.everything()
+        self.size = len(self._all or ()) + sum(map(len, self.texts.values())) // _CELL_LENGTH
 
     def everything(self) -> Mapping[tuple[int, int], Cell]:
         """All cells by (row, column)."""
         return self._package.cells(self._sheet)
 
-    def formulas(self) -> dict[tuple[int, int], str]:
+    @cached_property
+    def formulas(self) -> Mapping[tuple[int, int], str]:
         """All formulas, shared ones written out."""
         cells = self.everything()
         return {place: cell.formula for place, cell in cells.items() if cell.formula is not None}
@@ -79,11 +75,7 @@ class Grid:
                 return [
                     (column, content)
                     for column, content in enumerate(contents, left)
-                    if (
-                        content is not None
-                        if (token := tokens.get(column)) is None
-                        else self._is_other(token, row, content)
-                    )
+                    if self._is_other(tokens.get(column), row, content)
                 ]
             except UnusualError:
                 self._all = self.everything()
@@ -94,19 +86,21 @@ class Grid:
     def formula_columns(self, row: int) -> list[int]:
         """The columns of the cells of a row that hold formulas."""
         if self._all is None:
-            if "<f" not in (self.texts or {}).get(row, ""):
+            if "<f" not in self.texts.get(row, ""):
                 return []
             try:
                 return [column for column, token in self._tokens(row).items() if "<f" in token[0]]
             except UnusualError:
                 self._all = self.everything()
-        return [column for number, column in self.formulas() if number == row]
+        return [column for number, column in self.formulas if number == row]
 
     def _tokens(self, row: int) -> Mapping[int, Token]:
-        text = (self.texts or {}).get(row)
+        text = self.texts.get(row)
         return _NOTHING if text is None else parse_row(text).tokens
 
-    def _is_other(self, token: Token, row: int, content: Content) -> bool:
+    def _is_other(self, token: Token | None, row: int, content: Content) -> bool:
+        if token is None:
+            return content is not None
         return _is_surely_other(token, content) or not _holds(self._cell(token, row), content)
 
     def _parsed(self, row: int, left: int, right: int) -> list[Cell]:
@@ -123,22 +117,18 @@ class Grid:
             UnusualError: its content is left to the thorough reader.
             PackageError: the content does not fit the type.
         """
-        _, _, _, attributes, formula, value, inline, other = token
-        style, kind = _traits(attributes)
-        if other or (value if kind == "inlineStr" else inline):
+        _, _, _, attributes, raw, value, inline, other = token
+        opening = opening_of(attributes)
+        is_text = opening.kind in _TEXTS
+        if other or (value if opening.kind == "inlineStr" else inline) or not (is_text or value.isascii()):
             raise UnusualError
-        if kind in _TEXTS:
-            return _tuple(Cell, (_text(value or inline), _formula(formula, row), "s", style, False))
-        if not (value or formula):
-            return _blank(style)
-        context = self._context_with_strings if kind == "s" else self._context
-        content: str | float | bool | None
-        if kind == "n" and _NUMBER.fullmatch(value):
-            content = float(value)
-        else:
-            kind, content = typed_value(kind, plain_text(value), "", context, row)
-        is_date = kind == "d" or (kind == "n" and style < len(context.dates) and context.dates[style])
-        return _tuple(Cell, (content, _formula(formula, row), kind, style, is_date))
+        formula = _text(raw) or None
+        if is_text:
+            return _tuple(Cell, (_text(value or inline), formula, "s", opening.style, False))
+        if value:
+            context = self._context_with_strings if opening.kind == "s" else self._context
+            return stored_cell(opening, formula, value, context, row)
+        return opening.empty if formula is None else empty_cell(opening, formula)
 
     @cached_property
     def _context(self) -> SheetContext:
@@ -148,6 +138,10 @@ class Grid:
     @cached_property
     def _context_with_strings(self) -> SheetContext:
         return self._context._replace(strings=self._package.strings)
+
+
+def _text(raw: str) -> str:
+    return unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
 
 
 def _is_surely_other(token: Token, content: Content) -> bool:
@@ -171,27 +165,3 @@ def _holds(cell: Cell, content: Content) -> bool:
         label = link_label(content[1:])
         return label is not None and cell[:2] == (label, content[1:])
     return cell[:3] == (content, None, KINDS[type(content)])
-
-
-@lru_cache(maxsize=1024)
-def _traits(attributes: str) -> tuple[int, str]:
-    """The style and the type that the attributes of a cell name."""
-    return count(attribute(attributes, "s")), attribute(attributes, "t") or "n"
-
-
-@lru_cache(maxsize=1024)
-def _blank(style: int) -> Cell:
-    return Cell(None, None, "", style, is_date=False)
-
-
-def _text(raw: str) -> str:
-    return unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
-
-
-def _formula(raw: str, row: int) -> str | None:
-    if not raw:
-        return None
-    text = plain_text(raw)
-    if len(text) > MAX_FORMULA:
-        raise PackageError("formula", f"a formula of row {row} is too long")
-    return unescape(text)

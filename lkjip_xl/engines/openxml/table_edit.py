@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import PackageError
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.formula_names import Renames
 
 _FOLLOWERS = frozenset({"conditionalFormatting", "dataValidation"})
+_TABLE = re.compile(rb'(?:<\?xml[^<>?]*\?>)?\s*<table(?: [A-Za-z0-9:]+="[^"<>]*")*? ref="([A-Z0-9:]+)"')
 _UNIQUE_ID = "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}uid"
 
 
 def edit_table(data: bytes, *, area: Area, name: str, table_id: int | None, renames: Renames) -> bytes:
     """A table part with another area and name; a new id makes it another table."""
+    if table_id is None and not any(renames) and (resized := _resized(data, area, name)) is not None:
+        return resized
     root = parse_part(data)
     if root.get("ref") != str(area):
         _set_area(root, area)
@@ -34,6 +38,17 @@ def edit_table(data: bytes, *, area: Area, name: str, table_id: int | None, rena
         root.attrib.pop(_UNIQUE_ID, None)
     rename_in_part(root, renames)
     return to_bytes(root)
+
+
+def _resized(data: bytes, area: Area, name: str) -> bytes | None:
+    """A table part of the usual kind with another area; None where more than the area may have to change."""
+    head = _TABLE.match(data)
+    if head is None or b"sortState" in data or b"totalsRow" in data or b"<!" in data:
+        return None
+    old, new = b' ref="%s"' % head[1], f' ref="{area}"'.encode()
+    is_alone = data.count(b' ref="') == data.count(old) == 1 + data.count(b"<autoFilter" + old)
+    has_name = f' displayName="{name}"'.encode() in head[0]
+    return data.replace(old, new) if is_alone and has_name else None
 
 
 def _set_area(root: Element, area: Area) -> None:

@@ -16,6 +16,8 @@ _TERTINGGI = 409.0  # Excel's limit
 def line_count(teks: str, lebar: float) -> int:
     """The lines that a text takes in a column of this width (characters), broken between words."""
     muat = max(int(lebar * 1.2) - 2, 1)
+    if len(teks) <= muat and "\n" not in teks:
+        return 1
     return sum(_wrapped(paragraf, muat) for paragraf in teks.split("\n"))
 
 
