@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lkjip_xl.engines.openxml.bounds import Budget
+from lkjip_xl.engines.openxml.bounds import Budget, PackageError
 from lkjip_xl.engines.openxml.reader import WorkbookInfo, read_workbook, workbook_of
 from lkjip_xl.engines.openxml.remember import Remembered
 from lkjip_xl.engines.openxml.sheet_around import plain_elements
@@ -56,6 +56,8 @@ def _by_frame(data: bytes, budget: Budget) -> WorkbookInfo:
     if len(frame.names) != len(written):
         raise UnusualError
     names = dict(zip(frame.names, _decoded(written), strict=True))
+    if frame.elements > budget.limits.nodes:  # it was read with other limits
+        raise PackageError("elements", "too many XML elements in one part")
     budget.element(frame.elements)
     return frame.info._replace(names=names)
 
