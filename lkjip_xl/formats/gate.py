@@ -67,7 +67,7 @@ class Gerbang:
 def show_name(path: PurePath) -> str:
     """The file's name as it can be shown: no line breaks, no direction marks, no broken characters."""
     nama = path.name.encode("utf-8", "replace").decode("utf-8")
-    return "".join(c if c.isprintable() else "?" for c in nama)
+    return nama if nama.isprintable() else "".join(c if c.isprintable() else "?" for c in nama)
 
 
 def plain_bytes(path: Path) -> bytes | None:

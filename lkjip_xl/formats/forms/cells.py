@@ -62,6 +62,28 @@ class HasilSel(NamedTuple):
     temuan: tuple[Problem, ...] = ()
 
 
+def plain_text_of(cell: Cell) -> str | None:
+    """The text of a cell without a formula, with nothing in it to clean or cut; None of any other, or a blank."""
+    teks = cell.value
+    if cell.kind != "s" or cell.formula is not None or not isinstance(teks, str) or len(teks) > _MAKS_TEKS:
+        return None
+    return teks if teks.isprintable() and teks.strip() and _HILANG not in teks else None
+
+
+def plain_figure_of(paket: Package, cell: Cell) -> Decimal | None:
+    """The figure of a number cell with nothing odd about it, which means the same in every unit; else None."""
+    angka = cell.value
+    if (
+        not isinstance(angka, float)
+        or cell.formula is not None
+        or cell.is_date
+        or _shows_percent(paket, cell)
+    ):
+        return None
+    bacaan = parse_number(angka)
+    return None if bacaan.kode else bacaan.nilai
+
+
 def read_cell(paket: Package, cell: Cell | None, kode: str, kolom: str, jenis: Jenis) -> HasilSel:
     """Read one cell of row `kode` and column `kolom`; a figure that is not certain has no value."""
     if cell is None:
@@ -159,14 +181,6 @@ def _text(paket: Package, cell: Cell, isi: dict[str, object], _: Jenis) -> Hasil
         bersih = bersih[:_MAKS_TEKS]
         temuan.append(fill("F56", {**isi, "batas": format_number(Decimal(_MAKS_TEKS), 0)}))
     return HasilSel(bersih if bersih.strip() else None, cell.value, tuple(temuan))
-
-
-def plain_text_of(cell: Cell) -> str | None:
-    """The text of a cell without a formula, with nothing in it to clean or cut; None of any other, or a blank."""
-    teks = cell.value
-    if cell.kind != "s" or cell.formula is not None or not isinstance(teks, str) or len(teks) > _MAKS_TEKS:
-        return None
-    return teks if teks.isprintable() and teks.strip() and _HILANG not in teks else None
 
 
 def clean_text(teks: str) -> str:

@@ -159,12 +159,9 @@ def _in_sheet(lembar: str, sel: Mapping[tuple[int, int], Cell], judul: Judul, sp
 
 def _titles(sel: Mapping[tuple[int, int], Cell]) -> Judul:
     """Every cell of a sheet that says what a header of some table says."""
-    found = []
-    for (baris, kolom), cell in sel.items():
-        teks = cell.value
-        if isinstance(teks, str) and _may_be_title(teks) and (kunci := _key_of_text(teks)) in _DIKENAL:
-            found.append((baris, kolom, kunci))
-    return sorted(found)
+    texts = [(place, cell.value) for place, cell in sel.items() if isinstance(cell.value, str)]
+    keys = ((*place, _key_of_text(teks)) for place, teks in texts if _may_be_title(teks))
+    return sorted(found for found in keys if found[2] in _DIKENAL)
 
 
 def _may_be_title(teks: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lkjip_xl.domain.isian_individu import person_code, person_number
 from lkjip_xl.domain.problems import Problem, fill
 from lkjip_xl.domain.records import Asal, Isian
 from lkjip_xl.engines.openxml.refs import cell_name, column_letters, parse_area
-from lkjip_xl.formats.forms.cells import HasilSel, Jenis, plain_text_of, read_cell
+from lkjip_xl.formats.forms.cells import HasilSel, Jenis, plain_figure_of, plain_text_of, read_cell
 from lkjip_xl.formats.forms.layout import KODE, Spek, Tabel
 from lkjip_xl.formats.forms.match import is_text_column, kind_of, quote, same, value_of
 from lkjip_xl.formats.sheet_map import TRIWULAN
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lkjip_xl.engines.openxml.package import Package
     from lkjip_xl.engines.openxml.refs import Area
 
+_area_of = lru_cache(maxsize=256)(parse_area)  # forms made from one template merge the same cells
 _MAKS_JUDUL: Final = 60
 _MAKS_SEBUT: Final = 20  # findings of one kind about rows and columns that people added
 
@@ -139,8 +141,11 @@ class TableReader:
             return
         tempat = f"{surat}{kini}"
         cell = self.kini.sel.get((kini, nomor))
-        if tulisan and cell is not None and (teks := plain_text_of(cell)):  # most texts
-            hasil = HasilSel(teks, teks)
+        polos: Decimal | str | None = None  # most cells
+        if cell is not None:
+            polos = plain_text_of(cell) if tulisan else plain_figure_of(self.paket, cell)
+        if cell is not None and polos is not None:
+            hasil = HasilSel(polos, cell.value)
         else:
             hasil = read_cell(self.paket, cell, kode, kolom, self._kind(kolom, asli, kini))
         area = self._gabungan.get((kini, nomor)) if self._gabungan else None
@@ -206,7 +211,7 @@ class TableReader:
         milik = (self.kini.baris.get(kunci, []) for kunci in self.asli.baris)
         rows = sorted(r[0] for r in milik if len(r) == 1)
         found: dict[tuple[int, int], Area] = {}
-        for area in map(parse_area, self.paket.merges(self.kini.lembar)):
+        for area in map(_area_of, self.paket.merges(self.kini.lembar)):
             kena = rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]
             dalam = [(b, n) for b in kena for n in nomor if area.left <= n <= area.right]
             if len(dalam) > 1:
