@@ -22,7 +22,7 @@ def check_text(text: str) -> None:
     """
     if len(text) > _MAX_TEXT:
         raise PackageError("value", f"text longer than {_MAX_TEXT} characters")
-    if _SURROGATE.search(text):
+    if not text.isascii() and _SURROGATE.search(text):
         raise PackageError("value", "text with half a surrogate pair")
 
 

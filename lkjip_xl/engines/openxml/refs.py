@@ -73,6 +73,7 @@ def parse_cell(text: str) -> tuple[int, int]:
     return row, column
 
 
+@lru_cache(maxsize=1024)
 def parse_area(text: str) -> Area:
     """A reference such as "A1:C7" or "B2", corners in any order."""
     first, _, last = text.partition(":")

@@ -27,6 +27,11 @@ _CELL = re.compile(
     r'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>'
     r"|([^<]*(?:<(?!/?c[ />])[^<]*)*)</c>)))"
 )
+# A cell that is not empty: its column and attributes, and its text, or what else it holds.
+_FILLED = re.compile(
+    rf'<c r="([A-Z]{{1,3}})[0-9]+"{_ATTRIBUTES}>'
+    r"(?:<is><t>([^<]+)</t></is>|([^<]*(?:<(?!/?c[ />])[^<]*)*))</c>"
+)
 _TAG = re.compile("<[^>]*>")
 _STYLE = re.compile(r' s="([0-9]+)"')
 _MAX_REMEMBERED = 8192
@@ -190,9 +195,12 @@ def text_cells(row: str) -> Iterator[tuple[str, str | None, bool, str]]:
 
     Instead of a text that cells share its number is given, and True before it.
     """
-    if ' t="inlineStr"' not in row and ' t="s"' not in row:
-        return
-    for cell, letters, _, attributes, *_ in _CELL.findall(row):
-        kind = attribute(attributes, "t")
-        if kind in {"s", "inlineStr"} and (content := inside(cell)):
-            yield letters, attribute(attributes, "s"), kind == "s", plain_text(_TAG.sub("", content))
+    for letters, attributes, whole, content in _FILLED.findall(row):
+        kind, style = _kind_and_style(attributes)
+        if kind in {"s", "inlineStr"} and (text := whole or _TAG.sub("", content)):
+            yield letters, style, kind == "s", plain_text(text)
+
+
+@lru_cache(maxsize=1024)
+def _kind_and_style(attributes: str) -> tuple[str | None, str | None]:
+    return attribute(attributes, "t"), attribute(attributes, "s")

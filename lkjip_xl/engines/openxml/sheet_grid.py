@@ -119,6 +119,8 @@ class Grid:
         """
         _, _, _, attributes, raw, value, inline, other = token
         opening = opening_of(attributes)
+        if not (raw or value or inline or other):
+            return opening.empty
         is_text = opening.kind in _TEXTS
         if other or (value if opening.kind == "inlineStr" else inline) or not (is_text or value.isascii()):
             raise UnusualError

@@ -245,10 +245,10 @@ class SheetModel:
         styles = [cell.style for cell in self.cells(body.top, body.left, body.right)]
         for row in range(body.bottom + 1, bottom + 1):
             self.heights[row] = body.top
-            edited = row in self.edits
+            edited = self.edits.get(row, _NO_EDITS)
             cells = self.grid.cells(row, body.left, body.right)
             for column, style, cell in zip(count(body.left), styles, cells, strict=False):
-                if edited or cell is BLANK or cell.style != style:
+                if column in edited or cell is BLANK or cell.style != style:
                     self.restyle(row, column, style)
 
     def copy(self, name: str, table_names: dict[str, str]) -> SheetModel:
