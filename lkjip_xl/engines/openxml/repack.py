@@ -14,7 +14,7 @@ from lkjip_xl.engines.openxml.bounds import PackageError
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lkjip_xl.engines.openxml.container import Container
 
@@ -88,13 +88,18 @@ def _copied(info: zipfile.ZipInfo, data: bytes) -> Entry:
     return Entry(name, flags, info.compress_type, moment, info.CRC, info.file_size, packed)
 
 
-def compressed(name: str, data: bytes) -> Entry:
-    """A part as an entry: many parts take less memory so."""
+def compressed(name: str, data: bytes | Iterable[bytes]) -> Entry:
+    """A part, perhaps given in pieces, as an entry: many parts take less memory so."""
     deflate = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
-    packed = deflate.compress(data) + deflate.flush()
+    packed = bytearray()
+    crc = size = 0
+    for piece in [data] if isinstance(data, bytes) else data:
+        packed += deflate.compress(piece)
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+    packed += deflate.flush()
     flags = 0 if name.isascii() else _UTF8
     moment = (0, _DOS_DATE)
-    return Entry(name.encode(), flags, _DEFLATED, moment, zlib.crc32(data), len(data), packed)
+    return Entry(name.encode(), flags, _DEFLATED, moment, crc, size, bytes(packed))
 
 
 def _laid_out(entries: list[Entry]) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
 from lkjip_xl.engines.openxml.cell_edit import (
@@ -22,12 +23,16 @@ from lkjip_xl.engines.openxml.xmltext import UnusualError
 
 if TYPE_CHECKING:
     from collections.abc import Container as Ids
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
     from lkjip_xl.engines.openxml.formula_names import Renames
     from lkjip_xl.engines.openxml.sheet_frame import Frame
     from lkjip_xl.engines.openxml.sheet_model import SheetModel
+
+
+_ROWS = 256  # rows that are encoded at a time
 
 
 class Finish(Protocol):
@@ -40,8 +45,8 @@ class Finish(Protocol):
         """Do it to the rows of a worksheet by number, each as it is written."""
 
 
-def edit_sheet(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
-    """The part of a sheet with its edits; of a copy, its original's with those of the copy.
+def edit_sheet(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> Iterable[bytes]:
+    """The part of a sheet with its edits, in pieces; of a copy, its original's with those of the copy.
 
     Args:
         sheet: the sheet.
@@ -52,10 +57,10 @@ def edit_sheet(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Fini
     try:
         return _as_text(sheet, renames, kept, finish)
     except UnusualError:
-        return _as_tree(sheet, renames, kept, finish)
+        return (_as_tree(sheet, renames, kept, finish),)
 
 
-def _as_text(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> bytes:
+def _as_text(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish | None) -> Iterable[bytes]:
     rest, rows = sheet.grid.rest, sheet.grid.texts
     if rest is None or (any(renames) and any("<f" in row for row in rows.values())):
         raise UnusualError
@@ -70,7 +75,14 @@ def _as_text(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish
     head, found, tail = rest.partition(mark)
     if not found:
         raise UnusualError
-    return b"".join((head, b"<sheetData>", "".join(rows.values()).encode(), b"</sheetData>", tail))
+    return chain((head, b"<sheetData>"), _encoded(rows.values()), (b"</sheetData>", tail))
+
+
+def _encoded(rows: Iterable[str]) -> Iterator[bytes]:
+    """The rows as they are written, some at a time."""
+    rest = iter(rows)
+    while some := "".join(islice(rest, _ROWS)):
+        yield some.encode()
 
 
 def _moves(frame: Frame, sheet: SheetModel) -> bool:
