@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from lkjip_xl.formats.sheets.canvas import Kanvas
 
 _KEPALA = data_map.KEPALA  # of the list sheets too
-_DATA_SIAP = 60
 _SKALA = 49  # per cent: the widest table on one page
-_DAFTAR_SIAP = 200
 
 
 def draw_data_template(kanvas: Kanvas, sop: Sop) -> None:
@@ -48,7 +46,7 @@ def draw_data_template(kanvas: Kanvas, sop: Sop) -> None:
 
 def _data_table(kanvas: Kanvas, tabel: data_map.TabelData, kiri: int) -> Letak:
     kolom = peta.TABEL[tabel.pola]
-    return add_table(kanvas, tabel.pola, kolom, (_KEPALA, kiri), siap=_DATA_SIAP, tegak="top")
+    return add_table(kanvas, tabel.pola, kolom, (_KEPALA, kiri), tegak="top", menerus=True)
 
 
 def _data_looks(kanvas: Kanvas, letak: Letak) -> None:
@@ -84,7 +82,7 @@ def draw_log(kanvas: Kanvas, sop: Sop) -> None:
 
 
 def _list(kanvas: Kanvas, sop: Sop, nama: str, judul: str, catatan: str) -> None:
-    letak = add_table(kanvas, nama, peta.TABEL[nama], (_KEPALA, 2), siap=_DAFTAR_SIAP, tegak="top")
+    letak = add_table(kanvas, nama, peta.TABEL[nama], (_KEPALA, 2), tegak="top", menerus=True)
     kanvas.band(judul, letak.kanan, [(2, "‹ Beranda", peta.BERANDA)])
     kanvas.put(3, 2, catatan, warna="redup")
     kanvas.sheet.row_dimensions[3].height = 22

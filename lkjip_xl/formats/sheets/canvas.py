@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Unpack
 
 from openpyxl.formatting.rule import Rule
@@ -91,6 +92,12 @@ class Kanvas:
         """Column widths in characters."""
         for lajur, nilai in lebar.items():
             self.sheet.column_dimensions[letter(lajur)].width = nilai
+
+    def paint_column(self, lajur: int, baris: int) -> None:
+        """Let the cells of a column without a format of their own look like the one in this row."""
+        kolom: Any = self.sheet.column_dimensions[letter(lajur)]  # their _style is not in the stubs
+        sel: Any = self.sheet.cell(baris, lajur)
+        kolom._style = copy(sel._style)
 
     def rule(self, wilayah: str, rumus: str, *, berhenti: bool = False, **rupa: Unpack[Rupa]) -> None:
         """A conditional format by formula; `rupa` as in `Kuas.dxf`."""

@@ -59,17 +59,22 @@ def add_table(
     saring: bool = True,
     lebar: bool = True,
     tegak: str = "center",
+    menerus: bool = False,
 ) -> Letak:
     """Lay down a table with its header at `di` (row, column).
 
     The table has as many rows as `isi`, at least `baris`; `siap` rows are painted so that it can grow.
     `orang` marks people's cells (unlocked), `saring` shows filter buttons, `lebar` sets column widths,
-    `tegak` is the vertical alignment of the body.
+    `tegak` is the vertical alignment of the body. With `menerus` the columns are painted instead, to the
+    bottom of the sheet: rows without content take no room in the file.
     """
     kepala, kiri = di
     letak = Letak(kepala, kiri, kolom, max(len(isi), baris, 1))
     _header(kanvas, letak, nama)
-    _body(kanvas, letak, nama, max(siap, letak.baris), orang=orang, tegak=tegak)
+    _body(kanvas, letak, nama, letak.baris if menerus else max(siap, letak.baris), orang=orang, tegak=tegak)
+    if menerus:
+        for j in range(kiri, letak.kanan + 1):
+            kanvas.paint_column(j, letak.awal)
     for i, nilai in enumerate(isi):
         for j, sel in enumerate(nilai):
             kanvas.sheet.cell(letak.awal + i, kiri + j).value = sel  # type: ignore[assignment]
