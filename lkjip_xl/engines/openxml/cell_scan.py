@@ -60,7 +60,7 @@ def column_of(letters: str) -> int:
     return parse_cell(f"{letters}1")[1]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def formula_of(raw: str) -> str | None:
     """The text of a formula; a row of a template has the same in every form.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ROOT = re.compile(rb"sst(?: [A-Za-z:]+=\"[^\"<>]*\")* ?>")
 _CLOSE = b"</sst>"
-_ITEM = re.compile(r'(<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*)')
+_ITEM = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*')
 
 
 def read_any_strings(chunks: Iterable[bytes], budget: Budget) -> list[str]:
@@ -46,10 +46,14 @@ def _by_text(data: bytes, budget: Budget) -> list[str]:
     budget.element(plain_elements(data)[0])
     check_well_formed(data[: root.end()] + data[end:])
     written = _decoded(data[root.end() : end])
-    items = _ITEM.findall(written)
-    if sum(len(item) for item, _ in items) != len(written):
+    parts: list[str | None] = _ITEM.split(written)  # the text of each item, and what stands between two
+    if any(parts[::2]):
         raise UnusualError
-    return [unescape(plain_text(text)) for _, text in items]
+    return [_meant(text) if text else "" for text in parts[1::2]]
+
+
+def _meant(text: str) -> str:
+    return unescape(plain_text(text)) if "&" in text or "_x" in text else text
 
 
 def _decoded(written: bytes) -> str:

@@ -11,7 +11,7 @@ from lkjip_xl.domain.isian_individu import person_code, person_number
 from lkjip_xl.domain.problems import Problem, fill
 from lkjip_xl.domain.records import Asal, Isian
 from lkjip_xl.engines.openxml.refs import cell_name, column_letters, parse_area
-from lkjip_xl.formats.forms.cells import HasilSel, Jenis, plain_figure_of, plain_text_of, read_cell
+from lkjip_xl.formats.forms.cells import HasilSel, Jenis, Mentah, plain_figure_of, plain_text_of, read_cell
 from lkjip_xl.formats.forms.layout import KODE, Spek, Tabel
 from lkjip_xl.formats.forms.match import is_text_column, kind_of, quote, same, value_of
 from lkjip_xl.formats.sheet_map import TRIWULAN
@@ -97,7 +97,7 @@ class TableReader:
             uraian = quote(self.asli.cell(asli, self.spek.label))
             self._find("F42", self.kini.kepala, KODE, kode=kode, uraian=uraian, tabel=self.spek.tabel)
         for lajur in self._isian:
-            self._add(kode, lajur, asli, "", HasilSel())
+            self._add(kode, lajur, asli, "")
 
     def _inputs(self) -> list[_Lajur]:
         """The input columns of the table as issued."""
@@ -137,24 +137,24 @@ class TableReader:
     def _input(self, kode: str, lajur: _Lajur, asli: int, kini: int, *, utuh: bool) -> None:
         kolom, _, surat, nomor, tulisan = lajur
         if not surat:
-            self._add(kode, lajur, asli, "", HasilSel())
+            self._add(kode, lajur, asli, "")
             return
         tempat = f"{surat}{kini}"
         cell = self.kini.sel.get((kini, nomor))
-        polos: Decimal | str | None = None  # most cells
-        if cell is not None:
-            polos = plain_text_of(cell) if tulisan else plain_figure_of(self.paket, cell)
-        if cell is not None and polos is not None:
-            hasil = HasilSel(polos, cell.value)
-        else:
-            hasil = read_cell(self.paket, cell, kode, kolom, self._kind(kolom, asli, kini))
         area = self._gabungan.get((kini, nomor)) if self._gabungan else None
+        if cell is not None and area is None and utuh:  # most cells are plain
+            polos = plain_text_of(cell) if tulisan else plain_figure_of(self.paket, cell)
+            if polos is not None:
+                self._add(kode, lajur, asli, tempat, nilai=polos, mentah=cell.value)
+                return
+        hasil = read_cell(self.paket, cell, kode, kolom, self._kind(kolom, asli, kini))
         if area is not None:
             hasil = _merged(hasil, kode, kolom, tempat, area, angka=not tulisan)
         if hasil.temuan:
             di = {"berkas": self.berkas, "lembar": self.kini.lembar, "sel": tempat}
             self.temuan.extend(t.at(**di) for t in hasil.temuan)
-        self._add(kode, lajur, asli, tempat, hasil if utuh else HasilSel(None, hasil.mentah))
+        nilai = hasil.nilai if utuh else None
+        self._add(kode, lajur, asli, tempat, nilai=nilai, mentah=hasil.mentah)
 
     def _kind(self, kolom: str, asli: int, kini: int) -> Jenis:
         """How a cell is read; most number columns of a row are read alike."""
@@ -164,10 +164,19 @@ class TableReader:
             jenis = self._jenis[key] = kind_of(self.spek, dasar, baris, kolom, self.predikat)
         return jenis
 
-    def _add(self, kode: str, lajur: _Lajur, asli: int, tempat: str, hasil: HasilSel) -> None:
+    def _add(
+        self,
+        kode: str,
+        lajur: _Lajur,
+        asli: int,
+        tempat: str,
+        *,
+        nilai: Decimal | str | None = None,
+        mentah: Mentah = None,
+    ) -> None:
         asal = Asal(self.berkas, self.kini.lembar, tempat)
         sel = f"{lajur.terbit}{asli}"
-        self.isian.append(Isian(self.spek.lembar, sel, kode, lajur.kolom, hasil.nilai, hasil.mentah, asal))
+        self.isian.append(Isian(self.spek.lembar, sel, kode, lajur.kolom, nilai, mentah, asal))
 
     def _additions(self, terbaca: frozenset[int]) -> None:
         """Rows and columns that are not ours: told, never read; `terbaca` are rows that were read."""
