@@ -279,7 +279,8 @@ class MasterBook:
         """The sheet of every table; looked up once, since Excel answers each question slowly."""
         if self._places is None:
             with self._errors():
-                sheets = list(self._book.sheets)
+                # a closed file is asked without xlwings' wrappers
+                sheets = self._book.sheets if self.is_live else self._book.api.sheets
                 self._places = {table.name: sheet.name for sheet in sheets for table in sheet.tables}
         return self._places
 

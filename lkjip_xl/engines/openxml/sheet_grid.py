@@ -99,9 +99,21 @@ class Grid:
         return _NOTHING if text is None else parse_row(text).tokens
 
     def _is_other(self, token: Token | None, row: int, content: Content) -> bool:
+        """Whether a cell holds something else; most often a look at its text is enough."""
         if token is None:
             return content is not None
-        return _is_surely_other(token, content) or not _holds(self._cell(token, row), content)
+        _, _, _, attributes, formula, value, inline, other = token
+        if not (formula or value or inline or other):
+            return content is not None or opening_of(attributes).kind in _TEXTS
+        if type(content) is float:
+            try:
+                if float(value) != content:
+                    return True
+            except ValueError:
+                return True
+        elif type(content) is str and inline and "&" not in inline and "_x" not in inline:
+            return inline != content or bool(formula) or opening_of(attributes).kind != "inlineStr"
+        return not _holds(self._cell(token, row), content)
 
     def _parsed(self, row: int, left: int, right: int) -> list[Cell]:
         tokens = self._tokens(row)
@@ -144,21 +156,6 @@ class Grid:
 
 def _text(raw: str) -> str:
     return unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
-
-
-def _is_surely_other(token: Token, content: Content) -> bool:
-    """Whether a look at the text of a cell is enough to see that something else stands there."""
-    _, _, _, _, formula, value, inline, other = token
-    if not (formula or value or inline or other):
-        return content is not None
-    if type(content) is float:
-        try:
-            return float(value) != content
-        except ValueError:
-            return True
-    return (
-        bool(inline) and type(content) is str and inline != content and not ("&" in inline or "_x" in inline)
-    )
 
 
 def _holds(cell: Cell, content: Content) -> bool:

@@ -175,13 +175,11 @@ class SheetModel:
     @property
     def changes_formulas(self) -> bool:
         """Whether an edit brings a formula or takes one away."""
-        for row, edits in self.edits.items():
-            old = self.grid.formula_columns(row)
-            if any(edit.formula is not None for edit in edits.values()) or any(
-                column in edits and not edits[column].restyle_only for column in old
-            ):
-                return True
-        return False
+        rows, grid = self.edits.items(), self.grid
+        if any(edit.formula is not None for _, edits in rows for edit in edits.values()):
+            return True
+        old = ((edits, column) for row, edits in rows for column in grid.formula_columns(row))
+        return any(column in edits and not edits[column].restyle_only for edits, column in old)
 
     def cells(self, row: int, left: int, right: int) -> list[Cell]:
         """The cells of a row from one column to another, as they will be; blank where there is none."""
