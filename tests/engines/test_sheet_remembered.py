@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lkjip_xl.engines.openxml import sheet_around
+from lkjip_xl.engines.openxml import sheet_around, sheet_plain
 from lkjip_xl.engines.openxml.bounds import Budget, Limits, PackageError
 from lkjip_xl.engines.openxml.sheet_plain import read_any_sheet
 from lkjip_xl.engines.openxml.sheet_reader import SheetContent, read_sheet
@@ -122,7 +124,22 @@ def test_readings_remembered_or_not_agree(
     ],
 )
 @pytest.mark.parametrize(
-    "text", ["a·b".encode(), "é &amp; ‹ _x0041_".encode(), b"\xff", b"\xc3", b"\xc3 \xa9"]
+    "text",
+    [
+        "a·b".encode(),
+        "é &amp; ‹ _x0041_".encode(),
+        b"&#183; &amp;#183; &lt;",
+        b"&#1;",
+        b"&#55296;",
+        b"&#65535;",
+        b"&#1114112;",
+        b"&&#183;lt;",
+        b"&#x41;",
+        b"]]&#62;",
+        b"\xff",
+        b"\xc3",
+        b"\xc3 \xa9",
+    ],
 )
 def test_letters_are_read_as_they_are_written(row: bytes, text: bytes) -> None:
     data = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>'
@@ -149,3 +166,18 @@ def test_a_limit_holds_for_what_is_remembered() -> None:
     with pytest.raises(PackageError, match="merges"):
         read(0)
     assert read(1).merges == ("A1:B2",)
+
+
+def test_a_sheet_as_openpyxl_writes_it_is_read_by_expressions() -> None:
+    row = '<row r="2"><c r="A2" s="3" t="n"></c><c r="B2" t="inlineStr"><is><t>&#8249; a &amp;#183;</t></is></c>'
+    tail = "<headerFooter><oddFooter>UJI &#183; 2025</oddFooter></headerFooter>"
+    formula = '<c r="C2" s="1"><f>IF(A2="&#183;",1,"")</f><v></v></c></row>'
+    data = f'<worksheet xmlns="{MAIN}"><sheetData>{row}{formula}</sheetData>{tail}</worksheet>'.encode()
+    with (
+        patch.object(sheet_plain, "plain_tree", side_effect=AssertionError),
+        patch.object(sheet_plain, "read_sheet", side_effect=AssertionError),
+    ):
+        found, elements = outcome(read_any_sheet, data)
+    assert not isinstance(found, str)
+    assert found.cells[2, 2].value == "‹ a &#183;"
+    assert (found, elements) == outcome(read_sheet, data)

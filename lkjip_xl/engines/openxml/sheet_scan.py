@@ -81,7 +81,8 @@ def split_data(data: bytes) -> tuple[bytes, Rows] | None:
         text = written.decode()
     except ValueError:
         return None
-    return None if is_strange(written, text) else (rest, Rows(text, prefixes))
+    # References by number would have to be told from the same letters written out wherever rows are compared.
+    return None if b"&#" in written or is_strange(written, text) else (rest, Rows(text, prefixes))
 
 
 def cut_rows(data: bytes) -> tuple[bytes, Written] | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-# What XML does not allow ("]]>" in a text is of this kind), a carriage return (it is read as a line feed), and
-# references by number.
+# What XML does not allow ("]]>" in a text is of this kind), and a carriage return (it is read as a line feed).
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
-_REFERENCE = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)")
+_UNKNOWN = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)")
+_NUMBERED = re.compile(rb"&#([0-9]{2,7});")
+_REFERENCE = re.compile("&(?:#([0-9]+)|([a-z]+));")
+_NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+_LETTERS = range(0x20, 0x110000)
+_NO_LETTERS = frozenset({*range(0xD800, 0xE000), 0xFFFE, 0xFFFF})
 
 
 class UnusualError(Exception):
@@ -16,9 +20,17 @@ class UnusualError(Exception):
 
 def is_strange(data: bytes, text: str) -> bool:
     """Whether a text (and its bytes) holds something of the kind; each question is one quick pass."""
+    if b"&#" in data:  # openpyxl writes every letter outside ASCII so
+        data = _NUMBERED.sub(_checked, data)
     controls = len(data.translate(None, _CONTROLS)) < len(data)
     forbidden = "\ufffe" in text or "\uffff" in text or ("]" in text and "]]>" in text)
-    return controls or forbidden or bool(_REFERENCE.search(data))
+    return controls or forbidden or bool(_UNKNOWN.search(data))
+
+
+def _checked(reference: re.Match[bytes]) -> bytes:
+    """A letter instead of a reference to any letter that XML allows."""
+    number = int(reference[1])
+    return b"x" if number in _LETTERS and number not in _NO_LETTERS else reference[0]
 
 
 def check_texts(texts: list[str]) -> None:
@@ -42,9 +54,11 @@ def meant_text(raw: str) -> str:
 
 
 def plain_text(raw: str) -> str:
-    """Text with the five named references of XML resolved."""
+    """A text that holds nothing strange with its references resolved."""
     if "&" not in raw:
         return raw
-    for name, character in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
+    if "&#" in raw:
+        return _REFERENCE.sub(lambda m: chr(int(m[1])) if m[1] else _NAMED[m[2]], raw)
+    for name, character in _NAMED.items():  # "amp" is the last
         raw = raw.replace(f"&{name};", character)
     return raw
