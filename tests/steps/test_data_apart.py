@@ -1,7 +1,7 @@
 """Data sheets written by workers: the same bytes as without, and what they cannot do is done as always."""
 
 import zipfile
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -59,7 +59,7 @@ def collect(folder: CaseFolder, pelaksana: Executor | None) -> Hasil:
 def both_ways(tahun: CaseFolder) -> tuple[CaseFolder, CaseFolder]:
     other = copy_year(tahun, tahun.root.parent / "lain")
     collect(tahun, None)
-    with ThreadPoolExecutor(2) as pelaksana:
+    with ProcessPoolExecutor(2) as pelaksana:
         collect(other, pelaksana)
     return tahun, other
 
