@@ -10,6 +10,7 @@ from lkjip_xl.engines.openxml.cell_edit import has_content
 from lkjip_xl.engines.openxml.cell_text import escape, link_label, number_text
 from lkjip_xl.engines.openxml.refs import cell_name
 from lkjip_xl.engines.openxml.row_text import END, attribute, inside, parse_row, set_attribute
+from lkjip_xl.engines.openxml.sheet_frame import default_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def _edit_row(
     if not edits.keys() <= written.keys():
         new = {column: edit for column, edit in edits.items() if column not in written and has_content(edit)}
         for column, edit in new.items():
-            style = _default_style(attributes, column, columns)
+            style = default_style(attributes, column, columns)
             written[column] = _cell(cell_name(row, column), f' s="{style}"' if style else "", edit)
         written = dict(sorted(written.items()))
     cells = "".join(written.values())
@@ -123,10 +124,3 @@ def _text(name: str, text: str) -> str:
         return f"<{name}>{text}</{name}>"
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
     return f"<{name}{space}>{escape(text).translate(_TEXT_ESCAPES)}</{name}>"
-
-
-def _default_style(row: str, column: int, columns: tuple[tuple[int, int, int], ...]) -> int:
-    """The style a new cell takes from its row or its column."""
-    if attribute(row, "customFormat") in {"1", "true"}:
-        return int(attribute(row, "s") or 0)
-    return next((style for low, high, style in columns if low <= column <= high), 0)

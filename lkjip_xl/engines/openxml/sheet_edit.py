@@ -70,9 +70,10 @@ def _as_text(sheet: SheetModel, renames: Renames, kept: Ids[str], finish: Finish
     if finish is not None:
         finish.text(sheet, frame, rows)
     mark = b"<sheetData></sheetData>"
-    if sheet.is_copy or any(renames) or _moves(frame, sheet):
-        rest, mark = _edited_rest(rest, sheet, renames, kept), b"<sheetData/>"
-    head, found, tail = rest.partition(mark)
+    changed = None if sheet.is_copy or any(renames) or _grows(frame, sheet) else _widened(rest, frame, sheet)
+    if changed is None:
+        changed, mark = _edited_rest(rest, sheet, renames, kept), b"<sheetData/>"
+    head, found, tail = changed.partition(mark)
     if not found:
         raise UnusualError
     return chain((head, b"<sheetData>"), _encoded(rows.values()), (b"</sheetData>", tail))
@@ -85,12 +86,18 @@ def _encoded(rows: Iterable[str]) -> Iterator[bytes]:
         yield some.encode()
 
 
-def _moves(frame: Frame, sheet: SheetModel) -> bool:
-    """Whether the edits change what the sheet says of its area, or ranges that follow its tables."""
+def _grows(frame: Frame, sheet: SheetModel) -> bool:
+    """Whether ranges follow a table of the sheet."""
     bodies = [(old, new) for t in sheet.tables if (old := t.info.body) and (new := t.body) and new != old]
-    return (frame.filled is not None and widened(frame.filled, sheet.edits) != frame.filled) or any(
-        grown_range(ref, old, new) != ref for old, new in bodies for ref in frame.ranges
-    )
+    return any(grown_range(ref, old, new) != ref for old, new in bodies for ref in frame.ranges)
+
+
+def _widened(rest: bytes, frame: Frame, sheet: SheetModel) -> bytes | None:
+    """A worksheet without its rows that says what area it fills now; None where it is not said as usual."""
+    if frame.filled is None or (area := widened(frame.filled, sheet.edits)) == frame.filled:
+        return rest
+    old = f'<dimension ref="{frame.filled}"/>'.encode()
+    return rest.replace(old, f'<dimension ref="{area}"/>'.encode()) if rest.count(old) == 1 else None
 
 
 def _edited_rest(rest: bytes, sheet: SheetModel, renames: Renames, kept: Ids[str]) -> bytes:

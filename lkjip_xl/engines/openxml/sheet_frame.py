@@ -10,6 +10,7 @@ from lkjip_xl.engines.openxml.cell_edit import column_styles
 from lkjip_xl.engines.openxml.edit_xml import child, children, parse_part
 from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import Area, column_letters, parse_area
+from lkjip_xl.engines.openxml.row_text import attribute
 from lkjip_xl.engines.openxml.table_edit import following_ranges
 from lkjip_xl.engines.openxml.xmltext import UnusualError
 
@@ -56,6 +57,13 @@ def _read(rest: bytes) -> Frame:
         raise UnusualError from None
     ranges = tuple(text for node in following_ranges(root) for text in node.refs.split())
     return Frame(column_styles(root), column_widths(root), merged_cells(root), filled, ranges)
+
+
+def default_style(row: str, column: int, columns: tuple[tuple[int, int, int], ...]) -> int:
+    """The style a new cell takes from its row, given its attributes, or from its column."""
+    if attribute(row, "customFormat") in {"1", "true"}:
+        return int(attribute(row, "s") or 0)
+    return next((style for low, high, style in columns if low <= column <= high), 0)
 
 
 def column_widths(root: Element) -> dict[str, float]:

@@ -10,7 +10,8 @@ from lkjip_xl.engines.blocks import Formula
 from lkjip_xl.engines.openxml.cell_scan import empty_cell, opening_of, stored_cell
 from lkjip_xl.engines.openxml.cell_text import link_label
 from lkjip_xl.engines.openxml.reader import unescape
-from lkjip_xl.engines.openxml.row_text import Token, parse_row, split_rows
+from lkjip_xl.engines.openxml.row_text import Token, parse_row, split_rows, tag_of
+from lkjip_xl.engines.openxml.sheet_frame import default_style, read_frame
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 from lkjip_xl.engines.openxml.sheet_values import SheetContext
 from lkjip_xl.engines.openxml.xmltext import UnusualError, plain_text
@@ -82,6 +83,18 @@ class Grid:
         cells = self.cells(row, left, left + len(contents) - 1)
         together = enumerate(zip(cells, contents, strict=True), left)
         return [(column, content) for column, (cell, content) in together if not _holds(cell, content)]
+
+    def styles_of_new(self, row: int, left: int, right: int) -> list[int | None]:
+        """The styles that cells of a row would take that are not there yet; None where it is not known."""
+        columns = range(left, right + 1)
+        try:
+            frame = read_frame(self.rest) if self.rest and self._all is None else None
+        except UnusualError:
+            frame = None
+        if frame is None:
+            return [None for _ in columns]
+        tag = tag_of(text) if (text := self.texts.get(row)) else ""
+        return [default_style(tag, column, frame.columns) for column in columns]
 
     def formula_columns(self, row: int) -> list[int]:
         """The columns of the cells of a row that hold formulas."""

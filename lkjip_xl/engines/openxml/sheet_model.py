@@ -245,8 +245,9 @@ class SheetModel:
             self.heights[row] = body.top
             edited = self.edits.get(row, _NO_EDITS)
             cells = self.grid.cells(row, body.left, body.right)
-            for column, style, cell in zip(count(body.left), styles, cells, strict=False):
-                if column in edited or cell is BLANK or cell.style != style:
+            of_new = self.grid.styles_of_new(row, body.left, body.right)
+            for column, style, cell, new in zip(count(body.left), styles, cells, of_new, strict=False):
+                if column in edited or (new if cell is BLANK else cell.style) != style:
                     self.restyle(row, column, style)
 
     def copy(self, name: str, table_names: dict[str, str]) -> SheetModel:
