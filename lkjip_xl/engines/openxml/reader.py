@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import PackageError
@@ -178,7 +179,8 @@ def read_table(chunks: Iterable[bytes], budget: Budget, part: str) -> TableInfo:
     root = tree(chunks, budget)
     ref = root.get("ref", "")
     area = parse_area(ref)
-    columns = tuple(unescape(node.get("name", "")) for node in root.iterfind("tableColumns/tableColumn"))
+    names = (node.get("name", "") for node in root.iterfind("tableColumns/tableColumn"))
+    columns = tuple(intern(unescape(name)) for name in names)  # thousands of tables have the same
     if root.tag != "table" or len(columns) != area.columns:
         raise PackageError("sheet", f"table part {part} does not fit its columns")
     name = unescape(root.get("displayName") or root.get("name") or "")

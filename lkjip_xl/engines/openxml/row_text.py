@@ -52,29 +52,33 @@ def split_rows(data: bytes) -> tuple[bytes, dict[int, str]]:
     Raises:
         UnusualError: the rows are not to be edited as text.
     """
-    unusual = _has_tag(data, b"!") or _has_tag(data[1:], b"?") or b't="shared"' in data
+    declared = data.find(b"<") + len(b"<?")
+    unusual = _has_tag(data, b"!") or _has_tag(data, b"?", declared) or b't="shared"' in data
     found = None if unusual else split_data(data)
     if found is None:
         raise UnusualError
+    del data  # a large sheet is not to be in memory twice
     rest, (text, _) = found
     rows: dict[int, str] = {}
-    *pieces, last = text.split(END)
-    number = 0
-    for piece in pieces:
-        head = _ROW.match(piece)
+    number = start = 0
+    while (end := text.find(END, start)) >= 0:
+        end += len(END)
+        row = text[start:end]
+        head = _ROW.match(row)
         if head is not None and not head[3] and number < int(head[1]) <= MAX_ROW:  # as most are
             number = int(head[1])
-            rows[number] = piece + END
+            rows[number] = row
         else:
-            number = _take(piece, rows, number, whole=True)
-    if last:
-        _take(last, rows, number, whole=False)
+            number = _take(row.removesuffix(END), rows, number, whole=True)
+        start = end
+    if start < len(text):
+        _take(text[start:], rows, number, whole=False)
     return rest, rows
 
 
-def _has_tag(data: bytes, sign: bytes) -> bool:
+def _has_tag(data: bytes, sign: bytes, start: int = 0) -> bool:
     """Whether "<" with this sign behind it stands somewhere; the sign is much the rarer of the two."""
-    at = data.find(sign)
+    at = data.find(sign, start)
     while at > 0 and data[at - 1] != ord("<"):
         at = data.find(sign, at + 1)
     return at > 0

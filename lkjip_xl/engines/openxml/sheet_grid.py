@@ -49,6 +49,11 @@ class Grid:
             self._all = self.everything()
         self.size = len(self._all or ()) + sum(map(len, self.texts.values())) // _CELL_LENGTH
 
+    @staticmethod
+    def least(package: Package, part: str) -> int:
+        """The size that it has at least, before it is read."""
+        return package.container.entry(part).file_size // _CELL_LENGTH
+
     def everything(self) -> Mapping[tuple[int, int], Cell]:
         """All cells by (row, column)."""
         return self._package.cells(self._sheet)

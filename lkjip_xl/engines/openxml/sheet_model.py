@@ -68,15 +68,19 @@ class Roster:
 
     def grid(self, sheet: SheetModel) -> Grid:
         """The cells of a sheet as they were read; from now on they are in memory."""
+        self.leave(sheet)
         grid = self._grids.get(sheet.part)
         if grid is None:
+            self._make_room(Grid.least(sheet.package, sheet.part))
             grid = self._grids[sheet.part] = Grid(sheet.package, sheet.source_name)
-        self.leave(sheet)
-        while self._present and self._held + grid.size > self._limit:
-            next(iter(self._present.values()))[0].forget_cells()
+        self._make_room(grid.size)
         self._present[id(sheet)] = (sheet, grid.size)
         self._held += grid.size
         return grid
+
+    def _make_room(self, size: int) -> None:
+        while self._present and self._held + size > self._limit:
+            next(iter(self._present.values()))[0].forget_cells()
 
     def leave(self, sheet: SheetModel) -> None:
         """Note that a sheet has let go of its cells."""

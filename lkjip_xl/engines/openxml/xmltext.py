@@ -6,6 +6,7 @@ import re
 
 # What XML does not allow ("]]>" in a text is of this kind), and a carriage return (it is read as a line feed).
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
+_SOME = 1 << 20  # bytes that are looked through at a time
 _UNKNOWN = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)")
 _NUMBERED = re.compile(rb"&#([0-9]{2,7});")
 _REFERENCE = re.compile("&(?:#([0-9]+)|([a-z]+));")
@@ -22,7 +23,8 @@ def is_strange(data: bytes, text: str) -> bool:
     """Whether a text (and its bytes) holds something of the kind; each question is one quick pass."""
     if b"&#" in data:  # openpyxl writes every letter outside ASCII so
         data = _NUMBERED.sub(_checked, data)
-    controls = len(data.translate(None, _CONTROLS)) < len(data)
+    some = (data[at : at + _SOME] for at in range(0, len(data), _SOME))
+    controls = any(len(piece.translate(None, _CONTROLS)) < len(piece) for piece in some)
     forbidden = "\ufffe" in text or "\uffff" in text or ("]" in text and "]]>" in text)
     return controls or forbidden or bool(_UNKNOWN.search(data))
 
