@@ -30,7 +30,8 @@ class Limits:
     """Upper bounds; bytes for `packed`, `inflated`, `largest`; characters for `formulas`.
 
     A worksheet part of at most `whole` bytes may be in memory in one piece, a part of at most `tree` bytes
-    be parsed as one tree; larger ones are streamed.
+    be parsed as one tree; larger ones are streamed. Small parts are kept for the next reading, up to `kept`
+    bytes of them: a form is judged and then read, a workbook of our own is not gone through twice.
     """
 
     packed: int = 20 << 20
@@ -44,6 +45,7 @@ class Limits:
     formulas: int = 20 << 20
     tree: int = 1 << 20
     whole: int = 8 << 20
+    kept: int = 4 << 20
 
 
 # A workbook of our own that has grown for years is trusted further than a stranger's file.
@@ -59,6 +61,7 @@ OWN_FILE = Limits(
     formulas=200 << 20,
     tree=8 << 20,
     whole=100 << 20,
+    kept=1 << 20,
 )
 
 

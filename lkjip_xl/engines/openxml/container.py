@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHUNK = 1 << 16
-# Parts up to this size are inflated in one go; those read are kept, up to the total, for the next reading.
+# Parts up to this size are inflated in one go and kept for the next reading, up to the limit.
 _SMALL = 1 << 18
-_KEPT = 4 << 20
 # Parts up to this size are remembered by their packed bytes.
 _SHARED = 1 << 15
 _LOCAL = struct.Struct("<4s22xHH")
@@ -58,7 +57,7 @@ class Container:
         self._entries = _index(self._zip.infolist(), limits)
         self._names = tuple(entry.filename for entry in self._entries.values())
         self._small: dict[str, bytes] = {}
-        self._left = _KEPT
+        self._left = limits.kept
 
     @classmethod
     def open(cls, path: Path, limits: Limits) -> Container:

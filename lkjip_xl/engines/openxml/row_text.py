@@ -113,7 +113,7 @@ def parse_row(text: str) -> ParsedRow:
     return _parsed(text) if len(text) <= _MAX_REMEMBERED else _parsed.__wrapped__(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _parsed(text: str) -> ParsedRow:
     head = _ROW.match(text)
     if head is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -106,7 +107,7 @@ class SheetModel:
     chart_sources: dict[int, tuple[SheetModel, tuple[Area, ...]]] = field(default_factory=dict)
     ready: Mapping[str, Entry] | None = None
     _edits: Edits | None = field(default_factory=dict)
-    _packed: str = ""
+    _packed: bytes = b""
     _grid: Grid | None = None
     _tables: list[TableModel] | None = None
 
@@ -116,13 +117,13 @@ class SheetModel:
         if self._edits is None:
             self._edits = {
                 row: {column: CellEdit(*edit) for column, *edit in cells}
-                for row, cells in json.loads(self._packed)
+                for row, cells in json.loads(zlib.decompress(self._packed))
             }
         return self._edits
 
     def _change(self, row: int, edits: Mapping[int, CellEdit]) -> None:
         self.edits.setdefault(row, {}).update(edits)
-        self._packed = ""
+        self._packed = b""
 
     @property
     def grid(self) -> Grid:
@@ -136,10 +137,8 @@ class SheetModel:
     def forget_cells(self) -> None:
         """Let go of the cells; they are read again when they are asked for. Edits take less room packed."""
         if self._edits and not self._packed:
-            rows = self._edits.items()
-            self._packed = json.dumps(
-                [(row, [(c, *edit) for c, edit in cells.items()]) for row, cells in rows]
-            )
+            rows = [(row, [(c, *edit) for c, edit in cells.items()]) for row, cells in self._edits.items()]
+            self._packed = zlib.compress(json.dumps(rows).encode(), level=1)
         if self._packed:
             self._edits = None
         self._grid = None
@@ -148,7 +147,7 @@ class SheetModel:
 
     def revert(self) -> None:
         """Let go of all edits: the sheet is as it was read."""
-        self._edits, self._packed, self._tables = {}, "", None
+        self._edits, self._packed, self._tables = {}, b"", None
         self.heights.clear()
         self.chart_sources.clear()
         self.forget_cells()
@@ -231,7 +230,7 @@ class SheetModel:
                 if left <= column <= right:
                     new[column] = _edit(contents[column - left], before.style)
             earlier.update(new)
-        self._packed = ""
+        self._packed = b""
 
     def restyle(self, row: int, column: int, style: int) -> None:
         """Give a cell a style of the workbook, its content stays."""
