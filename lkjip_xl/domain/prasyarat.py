@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from lkjip_xl.domain.progress import Catatan, Keadaan, StatusLangkah, unfinished_before
+from lkjip_xl.domain.catatan import Catatan
+from lkjip_xl.domain.progress import Keadaan, StatusLangkah, unfinished_before
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.domain.tanggal import format_tanggal
 

@@ -25,16 +25,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.sop import Langkah, Sop
-
-
-@dataclass(frozen=True, slots=True)
-class Catatan:
-    """One record of the journal."""
-
-    waktu: datetime
-    aksi: str
-    rincian: Mapping[str, Any]
 
 
 class StatusLangkah(StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.problems import is_galat
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.rekap import HasilAnggaran, HasilIndikator, HasilSasaran, Rekap
 from lkjip_xl.domain.values import format_number
 from lkjip_xl.formats.book import Value

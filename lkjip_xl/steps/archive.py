@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.naskah import BerkasArsip
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.archive_bag import MANIFES, build_bag, file_sum
 from lkjip_xl.formats.folder.archive_names import places

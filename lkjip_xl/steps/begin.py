@@ -6,8 +6,9 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
-from lkjip_xl.domain.progress import Catatan, fold
+from lkjip_xl.domain.progress import fold
 from lkjip_xl.domain.schedule import Kalender, schedule
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats.book import MasterBook

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.problems import Problem
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.folder.case_folder import safe_name
 from lkjip_xl.formats.forms.checked import Diperiksa, check_all

@@ -11,15 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.prasyarat import needed_actions, obstacle, outdated
-from lkjip_xl.domain.progress import (
-    Catatan,
-    Keadaan,
-    StatusLangkah,
-    fold,
-    next_step,
-)
+from lkjip_xl.domain.progress import Keadaan, StatusLangkah, fold, next_step
 from lkjip_xl.domain.sop import Langkah, Sop
 from lkjip_xl.formats.book import MasterBook, ensure_free, open_book
 from lkjip_xl.formats.folder import journal

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.folder.atomic import copy_file
 from lkjip_xl.formats.letters.internal import lembar_ekspedisi

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from lkjip_xl.domain.bidang import children_of, top_units
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.naskah import Rapat, head_title
 from lkjip_xl.domain.pesan import Jenis
 from lkjip_xl.domain.problems import is_galat
-from lkjip_xl.domain.progress import Catatan, fold
+from lkjip_xl.domain.progress import fold
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import safe_name

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.dokumen import quote
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
 from lkjip_xl.domain.laporan import Laporan
 from lkjip_xl.domain.problems import Problem, problem
-from lkjip_xl.domain.progress import Catatan, Draf, StatusLangkah
+from lkjip_xl.domain.progress import Draf, StatusLangkah
 from lkjip_xl.domain.rekap import Rekap
 from lkjip_xl.formats.drafts.changes import Perubahan, between_versions, write_changes
 from lkjip_xl.formats.drafts.figures import keep_figures

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.records import BarisAnggaran, Indikator
 from lkjip_xl.domain.renja.records import HasilImpor, to_records
 from lkjip_xl.formats.book import MasterBook, ensure_free

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.drafts.final_document import AKSI_FINAL
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.archive_bag import MANIFES, bags, file_sum, verify_bag

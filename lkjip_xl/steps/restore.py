@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.domain.progress import Catatan, fold
+from lkjip_xl.domain.progress import fold
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats.book import ensure_free
 from lkjip_xl.formats.folder import journal

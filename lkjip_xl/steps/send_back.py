@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.pesan import Jenis
-from lkjip_xl.domain.progress import Catatan, StatusBidang, fold
+from lkjip_xl.domain.progress import StatusBidang, fold
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import safe_name

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import SettingsError
 from lkjip_xl.domain.problems import Problem
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.folder.case_folder import CaseFolder
 from lkjip_xl.formats.kasus import Kasus

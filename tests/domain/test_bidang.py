@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from lkjip_xl.domain.bidang import children_of, distinct_name, parent_code, parent_of, top_units
-from lkjip_xl.domain.progress import Catatan, fold
+from lkjip_xl.domain.catatan import Catatan
+from lkjip_xl.domain.progress import fold
 from lkjip_xl.domain.records import Bidang
 from lkjip_xl.domain.status import unit_statuses
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from lkjip_xl.domain.progress import Catatan, StatusLangkah, fold
+from lkjip_xl.domain.catatan import Catatan
+from lkjip_xl.domain.progress import StatusLangkah, fold
 
 T = datetime(2026, 1, 5, 8)
 

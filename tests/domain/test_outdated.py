@@ -2,8 +2,9 @@ from datetime import datetime
 
 import pytest
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.prasyarat import outdated
-from lkjip_xl.domain.progress import Catatan, Keadaan, KeadaanLangkah, StatusLangkah
+from lkjip_xl.domain.progress import Keadaan, KeadaanLangkah, StatusLangkah
 from lkjip_xl.domain.sop import Langkah, Sop, Waktu
 
 T = datetime(2026, 1, 5, 8)

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.prasyarat import needed_actions, obstacle
-from lkjip_xl.domain.progress import Catatan, Keadaan, fold
+from lkjip_xl.domain.progress import Keadaan, fold
 from lkjip_xl.domain.sop import Langkah, Sop, Waktu
 
 T = datetime(2026, 1, 5, 8)

@@ -2,8 +2,8 @@ from datetime import datetime
 
 import pytest
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.progress import (
-    Catatan,
     Keadaan,
     KeadaanLangkah,
     StatusBidang,

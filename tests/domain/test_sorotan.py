@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 from test_status import SOP, form, received, step
 
-from lkjip_xl.domain.progress import Catatan, fold
+from lkjip_xl.domain.catatan import Catatan
+from lkjip_xl.domain.progress import fold
 from lkjip_xl.domain.schedule import Kalender
 from lkjip_xl.domain.sop import Langkah
 from lkjip_xl.domain.sorotan import highlights, next_aksi, time_left

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from lkjip_xl.domain.progress import Catatan, Keadaan, fold
+from lkjip_xl.domain.catatan import Catatan
+from lkjip_xl.domain.progress import Keadaan, fold
 from lkjip_xl.domain.sop import Langkah, Pelaku, Sop, Waktu
 from lkjip_xl.domain.status import next_action, status_dict, waiting_text
 

@@ -6,8 +6,8 @@ from datetime import datetime
 import filelock
 import pytest
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.folder import folder_lock, journal
 from lkjip_xl.formats.folder.atomic import beside, write_text
 from lkjip_xl.formats.folder.case_folder import CaseFolder, safe_name

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.renja.audit import audit_renja
 from lkjip_xl.domain.renja.lembar import Jenis, Jenjang, Kelompok
 from lkjip_xl.formats.folder import journal

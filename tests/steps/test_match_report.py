@@ -11,8 +11,8 @@ import pytest
 from conftest import copy_year
 
 from lkjip_xl.cli.main import run
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError, UsageError
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.drafts.figures import figures_of
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.folder.case_folder import CaseFolder

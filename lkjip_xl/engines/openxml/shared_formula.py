@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_COLUMN, MAX_ROW
 from lkjip_xl.engines.openxml.refs import column_letters, column_number
 
+
 # Strings, quoted sheet names and bracketed names (tables, other books) hold no references. What looks
 # like a reference is one only where no letter, digit, dot or underscore touches it, and no "(" or "!"
 # follows: LOG10( is a function, Q1!A1 begins with a sheet.
-_TOKEN = re.compile(
-    r"""
-    (?P<skip>"(?:[^"]|"")*" | '(?:[^']|'')*' | \[(?:[^\[\]]|\[[^\[\]]*\])*\])
-    | (?<![\w.$\\])(?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!])
-    | (?<![\w.$\\])(?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!])
-    | (?<![\w.$\\])(?P<dc>\$?)(?P<c>[A-Za-z]{1,3})(?P<dr>\$?)(?P<r>[0-9]{1,7})(?![\w(!]|\.\w)
-    """,
-    re.VERBOSE | re.ASCII,
-)
+@cache  # few workbooks have a shared formula, and compiling this takes longer than reading a form
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<skip>"(?:[^"]|"")*" | '(?:[^']|'')*' | \[(?:[^\[\]]|\[[^\[\]]*\])*\])
+        | (?<![\w.$\\])(?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!])
+        | (?<![\w.$\\])(?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!])
+        | (?<![\w.$\\])(?P<dc>\$?)(?P<c>[A-Za-z]{1,3})(?P<dr>\$?)(?P<r>[0-9]{1,7})(?![\w(!]|\.\w)
+        """,
+        re.VERBOSE | re.ASCII,
+    )
 
 
 class _Ref(NamedTuple):
@@ -61,7 +65,7 @@ class SharedFormula:
 def _pieces(text: str) -> list[str | _Ref]:
     pieces: list[str | _Ref] = []
     position = 0
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(text):
         found = _references(match)
         if found is None:
             continue

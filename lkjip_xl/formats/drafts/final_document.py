@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.formats.docx.gate import Unsur, open_docx
 from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.kasus import Kasus

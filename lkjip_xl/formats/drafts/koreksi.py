@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import UsageError
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.master.reader import text

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.domain.bidang import top_units
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import UsageError
 from lkjip_xl.domain.naskah import head_title
-from lkjip_xl.domain.progress import Catatan, Draf, StatusLangkah
+from lkjip_xl.domain.progress import Draf, StatusLangkah
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.kasus import Kasus
 from lkjip_xl.formats.master.reader import as_date, text

@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from lkjip_xl.domain.bidang import children_of, distinct_name, parent_of
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.isian_individu import person_code, person_number, used_rows
 from lkjip_xl.domain.naskah import head_title
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.domain.records import BarisAnggaran, Bidang, Indikator, Isian, Stempel, Submission
 from lkjip_xl.domain.rules.anggaran import children
 from lkjip_xl.domain.sop import Waktu

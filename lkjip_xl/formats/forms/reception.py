@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.errors import FileUnusableError
 from lkjip_xl.domain.problems import Problem
-from lkjip_xl.domain.progress import Catatan, Keadaan, KeadaanBidang, Penerimaan, StatusBidang, fold
+from lkjip_xl.domain.progress import Keadaan, KeadaanBidang, Penerimaan, StatusBidang, fold
 from lkjip_xl.formats.book import Value
 from lkjip_xl.formats.folder import journal
 from lkjip_xl.formats.forms.batch import Cara

@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.naskah import Surat
 from lkjip_xl.domain.nomor_surat import RegisterEntry, add_entry, new_entry, number_key
-from lkjip_xl.domain.progress import Catatan
 from lkjip_xl.formats.folder.case_folder import safe_name
 from lkjip_xl.formats.folder.written import write_own
 from lkjip_xl.formats.kasus import Kasus

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from lkjip_xl.domain.progress import Catatan, Keadaan
+from lkjip_xl.domain.catatan import Catatan
+from lkjip_xl.domain.progress import Keadaan
 from lkjip_xl.domain.sop import Sop
 from lkjip_xl.formats.book import MasterBook
 from lkjip_xl.formats.folder import journal

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from itertools import chain
 from textwrap import shorten
 
+from lkjip_xl.domain.catatan import Catatan
 from lkjip_xl.domain.progress import (
-    Catatan,
     Keadaan,
     KeadaanBidang,
     KeadaanLangkah,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lkjip_xl.formats.views.trace_text import told_keeping
 
 if TYPE_CHECKING:
-    from lkjip_xl.domain.progress import Catatan
+    from lkjip_xl.domain.catatan import Catatan
     from lkjip_xl.domain.sop import Sop
     from lkjip_xl.formats.book import Value
 

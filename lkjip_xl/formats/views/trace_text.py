@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain.progress import Catatan
+from lkjip_xl.domain.catatan import Catatan
 
 
 def told_keeping(c: Catatan) -> str:
