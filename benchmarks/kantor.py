@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.kantor_besar import large_office
@@ -16,6 +16,9 @@ from lkjip_xl.engines.openxml.container import Container
 from lkjip_xl.engines.openxml.repack import compressed, repack, replace_file
 from lkjip_xl.formats.folder.atomic import write_bytes
 from lkjip_xl.formats.folder.case_folder import CaseFolder
+
+_SASARAN, _MEMORI, _BANYAK = 12, 150, 2_000  # times pandas, MB, forms
+_CUKUP = 15  # so many times the product's own time pandas is waited for
 
 
 def measure(*, cepat: bool) -> list[Hasil]:
@@ -32,16 +35,19 @@ def measure(*, cepat: bool) -> list[Hasil]:
 def collection(tempat: Path, banyak: int) -> list[Hasil]:
     """Every form of an office into its master: the first time, and again."""
     folder = large_office(tempat / "kantor", banyak)
-    pesaing = _timed(lambda: _with_pandas(folder.masuk, tempat / "pandas.xlsx"))
+    masuk = sorted(folder.masuk.iterdir())
     lantai = _timed(lambda: _floor(folder, tempat / "lantai"))
     lama, puncak, keluar = peak_of("benchmarks.perintah", "kumpulkan", str(folder.root))
     if f"{banyak} dari {banyak} bidang" not in keluar:
         raise AssertionError(keluar)
     lagi, puncak_lagi, _ = peak_of("benchmarks.perintah", "kumpulkan", str(folder.root))
+    pesaing, terbaca = _with_pandas(masuk, tempat / "pandas.xlsx", _CUKUP * lama)
     nama = f"kumpulkan {banyak} formulir ke master, seluruh proses"
-    tercapai = pesaing >= 12 * lama and puncak <= 150
+    tercapai = pesaing >= _SASARAN * lama and puncak <= _MEMORI if banyak >= _BANYAK else None
+    sasaran = f"{_SASARAN} × pandas; ≤ {_MEMORI} MB" if banyak >= _BANYAK else "dinyatakan"
+    henti = f"; pandas dihentikan pada formulir ke-{terbaca}" if terbaca < banyak else ""
     return [
-        Hasil(nama, lantai, lama, pesaing, "12 × pandas; ≤ 150 MB", tercapai, _peak(puncak)),
+        Hasil(nama, lantai, lama, pesaing, sasaran, tercapai, _peak(puncak) + henti),
         Hasil(
             "sama, dijalankan lagi", None, lagi, pesaing, "hanya yang baru dibaca", None, _peak(puncak_lagi)
         ),
@@ -70,15 +76,24 @@ def _floor(folder: CaseFolder, ke: Path) -> None:
     replace_file(ke / "master.xlsx", repack(master, sheets))
 
 
-def _with_pandas(masuk: Path, ke: Path) -> None:
-    """Every form read, its two tables written into one workbook: what a user would do, without any check."""
+def _with_pandas(masuk: Sequence[Path], ke: Path, batas: float) -> tuple[float, int]:
+    """Every form read, its two tables written into one workbook: what a user would do, without any check.
+
+    Given up after `batas` seconds, since it slows down with every sheet. Gives the seconds, and how many
+    forms were done.
+    """
     import pandas as pd
 
+    mulai = time.perf_counter()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with pd.ExcelWriter(ke, engine="openpyxl") as buku:
-            for path in sorted(masuk.iterdir()):
-                tabel = pd.read_excel(path, sheet_name=None, engine="openpyxl")
-                lembar = path.stem[:31]
-                tabel["Indikator"].to_excel(buku, sheet_name=lembar)
-                tabel["Anggaran"].to_excel(buku, sheet_name=lembar, startcol=30)
+        buku = pd.ExcelWriter(ke, engine="openpyxl")
+        for urut, path in enumerate(masuk):
+            if time.perf_counter() - mulai > batas:
+                return time.perf_counter() - mulai, urut
+            tabel = pd.read_excel(path, sheet_name=None, engine="openpyxl")
+            lembar = path.stem[:31]
+            tabel["Indikator"].to_excel(buku, sheet_name=lembar)
+            tabel["Anggaran"].to_excel(buku, sheet_name=lembar, startcol=30)
+        buku.close()
+    return time.perf_counter() - mulai, len(masuk)
