@@ -183,7 +183,7 @@ def test_ordinary_strings_are_read_by_the_expression() -> None:
 def test_ordinary_rows_are_read_by_the_expression() -> None:
     rows = '<row r="7" spans="1:2"><c r="A7" s="1"><v>1</v></c><c r="B7" t="s"><v>1</v></c></row>'
     data = f"<?xml version='1.0' encoding='utf-8'?>\n{HEAD}<sheetData>{rows}</sheetData></worksheet>".encode()
-    parts = sheet_scan.split_data(data)
+    parts = sheet_scan.cut_rows(data)
     assert parts is not None
     context = SheetContext(["nol", "satu"], [False, True], date1904=False, budget=Budget(Limits()))
     cells = sheet_scan.scan_rows(parts[1], context)

@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lkjip_xl.engines.openxml.reader import count, unescape
+from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import parse_cell
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 from lkjip_xl.engines.openxml.sheet_values import SheetContext, typed_value
-from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts, meant_text, plain_text
+from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts, meant_text, plain_text, shown_text
 
 # Column and row of a cell, its attributes, its formula, and its stored value, or its inline text, or an empty
 # content. What they are is seen to where they are read.
@@ -68,7 +68,7 @@ def formula_of(raw: str) -> str | None:
         UnusualError: something strange stands in it.
     """
     check_texts([raw])
-    return unescape(plain_text(meant_text(raw))) or None
+    return shown_text(meant_text(raw)) or None
 
 
 def empty_cell(opening: Opening, formula: str) -> Cell:
@@ -85,9 +85,7 @@ def inline_cell(opening: Opening, formula: str | None, raw: str) -> Cell:
     kind, style, _ = opening
     if kind != "inlineStr":
         raise UnusualError
-    raw = meant_text(raw)
-    text = raw if "&" not in raw and "_x" not in raw else unescape(plain_text(raw))
-    return _tuple(Cell, (text, formula, "s", style, False))
+    return _tuple(Cell, (shown_text(meant_text(raw)), formula, "s", style, False))
 
 
 def stored_cell(opening: Opening, formula: str | None, raw: str, context: SheetContext, row: int) -> Cell:

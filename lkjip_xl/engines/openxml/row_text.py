@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import MAX_ROW
-from lkjip_xl.engines.openxml.refs import parse_cell
-from lkjip_xl.engines.openxml.sheet_scan import split_data
-from lkjip_xl.engines.openxml.xmltext import UnusualError, plain_text
+from lkjip_xl.engines.openxml.cell_scan import column_of
+from lkjip_xl.engines.openxml.sheet_scan import cut_rows
+from lkjip_xl.engines.openxml.xmltext import UnusualError, decoded, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,11 +54,13 @@ def split_rows(data: bytes) -> tuple[bytes, dict[int, str]]:
     """
     declared = data.find(b"<") + len(b"<?")
     unusual = _has_tag(data, b"!") or _has_tag(data, b"?", declared) or b't="shared"' in data
-    found = None if unusual else split_data(data)
-    if found is None:
+    found = None if unusual else cut_rows(data)
+    # References by number would have to be told from the same letters written out wherever rows are compared.
+    if found is None or b"&#" in found[1].data:
         raise UnusualError
     del data  # a large sheet is not to be in memory twice
-    rest, (text, _) = found
+    rest, text = found[0], decoded(found[1].data)
+    del found
     rows: dict[int, str] = {}
     number = start = 0
     while (end := text.find(END, start)) >= 0:
@@ -123,7 +125,7 @@ def _parsed(text: str) -> ParsedRow:
     cells: dict[int, Token] = {}
     last = 0
     for token in _CELL.findall(text, head.end()):
-        column = _column(token[1])
+        column = column_of(token[1])
         if token[2] != row or column <= last:
             raise UnusualError
         cells[column] = token
@@ -132,11 +134,6 @@ def _parsed(text: str) -> ParsedRow:
     if covered != len(text):
         raise UnusualError
     return ParsedRow(attributes, cells)
-
-
-@lru_cache(maxsize=1024)
-def _column(letters: str) -> int:
-    return parse_cell(f"{letters}1")[1]
 
 
 def tag_of(row: str) -> str:

@@ -19,7 +19,7 @@ from lkjip_xl.engines.openxml.refs import parse_area
 from lkjip_xl.engines.openxml.remember import Remembered
 from lkjip_xl.engines.openxml.sheet_scan import OPEN, UTF8_HEAD
 from lkjip_xl.engines.openxml.xmlplain import MAX_DEPTH, declares
-from lkjip_xl.engines.openxml.xmltext import UnusualError, is_strange
+from lkjip_xl.engines.openxml.xmltext import UnusualError, decoded
 
 _ROOT = re.compile(rb"worksheet[ >]")
 _MERGES = re.compile(
@@ -150,10 +150,10 @@ def _rule(written: bytes) -> _Rule | None:
 def _without_text(footer: re.Match[bytes]) -> bytes:
     """The tag of a footer; all of it where something strange stands in its text."""
     try:
-        text = footer[2].decode()
-    except ValueError:
+        decoded(footer[2])
+    except UnusualError:
         return footer[0]
-    return footer[0] if is_strange(footer[2], text) else footer[1]
+    return footer[1]
 
 
 def _merges(rest: bytes, limits: Limits) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from lkjip_xl.engines.blocks import Formula
 from lkjip_xl.engines.openxml.cell_scan import empty_cell, opening_of, stored_cell
 from lkjip_xl.engines.openxml.cell_text import link_label
-from lkjip_xl.engines.openxml.reader import unescape
 from lkjip_xl.engines.openxml.row_text import Token, parse_row, split_rows, tag_of
 from lkjip_xl.engines.openxml.sheet_frame import default_style, read_frame
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 from lkjip_xl.engines.openxml.sheet_values import SheetContext
-from lkjip_xl.engines.openxml.xmltext import UnusualError, plain_text
+from lkjip_xl.engines.openxml.xmltext import UnusualError, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,9 +153,9 @@ class Grid:
         is_text = opening.kind in _TEXTS
         if other or (value if opening.kind == "inlineStr" else inline) or not (is_text or value.isascii()):
             raise UnusualError
-        formula = _text(raw) or None
+        formula = shown_text(raw) or None
         if is_text:
-            return _tuple(Cell, (_text(value or inline), formula, "s", opening.style, False))
+            return _tuple(Cell, (shown_text(value or inline), formula, "s", opening.style, False))
         if value:
             context = self._context_with_strings if opening.kind == "s" else self._context
             return stored_cell(opening, formula, value, context, row)
@@ -170,10 +169,6 @@ class Grid:
     @cached_property
     def _context_with_strings(self) -> SheetContext:
         return self._context._replace(strings=self._package.strings)
-
-
-def _text(raw: str) -> str:
-    return unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
 
 
 def _holds(cell: Cell, content: Content) -> bool:

@@ -22,22 +22,10 @@ from lkjip_xl.engines.openxml.cell_scan import (
 from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.sheet_reader import Cell
 from lkjip_xl.engines.openxml.sheet_values import SheetContext
-from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts, is_strange
+from lkjip_xl.engines.openxml.xmltext import UnusualError, check_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-__all__ = [
-    "CLOSE",
-    "OPEN",
-    "UTF8_HEAD",
-    "Rows",
-    "UnusualError",
-    "Written",
-    "cut_rows",
-    "scan_rows",
-    "split_data",
-]
 
 OPEN, CLOSE = b"<sheetData>", b"</sheetData>"
 UTF8_HEAD = re.compile(
@@ -52,37 +40,14 @@ _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _PREFIX = re.compile(rb" xmlns:([A-Za-z0-9]+)=")
 
 
-class Rows(NamedTuple):
-    """The rows of a worksheet as text, and the prefixes that are declared before them."""
-
-    text: str
-    prefixes: frozenset[str]
-
-    @property
-    def data(self) -> bytes:
-        """The rows as written."""
-        return self.text.encode()
-
-
 class Written(NamedTuple):
-    """The same as written; nobody has looked yet whether something strange stands in the rows."""
+    """The rows of a worksheet as written, and the prefixes that are declared before them.
+
+    Nobody has looked yet whether something strange stands in them.
+    """
 
     data: bytes
     prefixes: frozenset[str]
-
-
-def split_data(data: bytes) -> tuple[bytes, Rows] | None:
-    """A worksheet part with its rows taken out, and the rows; None where they are not to be read as text."""
-    found = cut_rows(data)
-    if found is None:
-        return None
-    rest, (written, prefixes) = found
-    try:
-        text = written.decode()
-    except ValueError:
-        return None
-    # References by number would have to be told from the same letters written out wherever rows are compared.
-    return None if b"&#" in written or is_strange(written, text) else (rest, Rows(text, prefixes))
 
 
 def cut_rows(data: bytes) -> tuple[bytes, Written] | None:
@@ -96,7 +61,7 @@ def cut_rows(data: bytes) -> tuple[bytes, Written] | None:
     return data[:start] + data[end:], Written(data[start:end], prefixes)
 
 
-def scan_rows(rows: Rows | Written, context: SheetContext) -> dict[tuple[int, int], Cell]:
+def scan_rows(rows: Written, context: SheetContext) -> dict[tuple[int, int], Cell]:
     """The cells of the rows of a worksheet.
 
     Raises:

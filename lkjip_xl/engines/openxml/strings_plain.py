@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lkjip_xl.engines.openxml.reader import read_strings, unescape
+from lkjip_xl.engines.openxml.reader import read_strings
 from lkjip_xl.engines.openxml.sheet_around import check_well_formed, plain_elements
 from lkjip_xl.engines.openxml.sheet_scan import UTF8_HEAD
 from lkjip_xl.engines.openxml.xmlplain import whole
-from lkjip_xl.engines.openxml.xmltext import UnusualError, is_strange, plain_text
+from lkjip_xl.engines.openxml.xmltext import UnusualError, decoded, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,22 +45,8 @@ def _by_text(data: bytes, budget: Budget) -> list[str]:
         raise UnusualError
     budget.element(plain_elements(data)[0])
     check_well_formed(data[: root.end()] + data[end:])
-    written = _decoded(data[root.end() : end])
+    written = decoded(data[root.end() : end])
     parts: list[str | None] = _ITEM.split(written)  # the text of each item, and what stands between two
     if any(parts[::2]):
         raise UnusualError
-    return [_meant(text) if text else "" for text in parts[1::2]]
-
-
-def _meant(text: str) -> str:
-    return unescape(plain_text(text)) if "&" in text or "_x" in text else text
-
-
-def _decoded(written: bytes) -> str:
-    try:
-        text = written.decode()
-    except ValueError:
-        raise UnusualError from None
-    if is_strange(written, text):
-        raise UnusualError
-    return text
+    return [shown_text(text) if text else "" for text in parts[1::2]]

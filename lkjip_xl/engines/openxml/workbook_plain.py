@@ -15,7 +15,7 @@ from lkjip_xl.engines.openxml.sheet_around import plain_elements
 from lkjip_xl.engines.openxml.sheet_scan import UTF8_HEAD
 from lkjip_xl.engines.openxml.xmlplain import whole
 from lkjip_xl.engines.openxml.xmlread import tree
-from lkjip_xl.engines.openxml.xmltext import UnusualError, is_strange, plain_text
+from lkjip_xl.engines.openxml.xmltext import UnusualError, decoded, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,12 +74,7 @@ def _read_frame(data: bytes, limits: Limits) -> _Frame:
 
 
 def _decoded(texts: list[bytes]) -> list[str]:
-    joined = b" ".join(texts)  # what a text lacks, the next cannot bring
-    try:
-        if is_strange(joined, joined.decode()):
-            raise UnusualError
-    except ValueError:
-        raise UnusualError from None
+    decoded(b" ".join(texts))  # what a text lacks, the next cannot bring
     return [plain_text(text.decode()) for text in texts]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lkjip_xl.engines.openxml.reader import unescape
+
 # What XML does not allow ("]]>" in a text is of this kind), and a carriage return (it is read as a line feed).
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
 _SOME = 1 << 20  # bytes that are looked through at a time
@@ -19,7 +21,22 @@ class UnusualError(Exception):
     """Something that the quick readers leave to the thorough one."""
 
 
-def is_strange(data: bytes, text: str) -> bool:
+def decoded(data: bytes) -> str:
+    """Some text, or rows of plain XML, with nothing strange in it.
+
+    Raises:
+        UnusualError: something strange stands in it, or it is no UTF-8.
+    """
+    try:
+        text = data.decode()
+    except ValueError:
+        raise UnusualError from None
+    if _is_strange(data, text):
+        raise UnusualError
+    return text
+
+
+def _is_strange(data: bytes, text: str) -> bool:
     """Whether a text (and its bytes) holds something of the kind; each question is one quick pass."""
     if b"&#" in data:  # openpyxl writes every letter outside ASCII so
         data = _NUMBERED.sub(_checked, data)
@@ -41,13 +58,7 @@ def check_texts(texts: list[str]) -> None:
     Raises:
         UnusualError: something does, or they are no UTF-8.
     """
-    whole = " ".join(texts).encode("latin-1")  # what a text lacks, the next cannot bring
-    try:
-        strange = is_strange(whole, whole.decode())
-    except ValueError:
-        raise UnusualError from None
-    if strange:
-        raise UnusualError
+    decoded(" ".join(texts).encode("latin-1"))  # what a text lacks, the next cannot bring
 
 
 def meant_text(raw: str) -> str:
@@ -64,3 +75,8 @@ def plain_text(raw: str) -> str:
     for name, character in _NAMED.items():  # "amp" is the last
         raw = raw.replace(f"&{name};", character)
     return raw
+
+
+def shown_text(raw: str) -> str:
+    """A text that holds nothing strange as a cell shows it: its references and escapes ("_x000D_") resolved."""
+    return unescape(plain_text(raw)) if "&" in raw or "_x" in raw else raw
