@@ -262,10 +262,10 @@ class MasterBook:
 
         What the sheet holds cannot be asked for after that.
         """
-        document = self._book.api
-        if document.sheet(sheet).is_changed:
+        try:
+            self._book.api.take(sheet, parts)
+        except PackageError:  # it has edits of its own
             return False
-        document.take(sheet, parts)
         return True
 
     def revert(self, sheet: str) -> None:

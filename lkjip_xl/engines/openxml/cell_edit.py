@@ -12,7 +12,7 @@ from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import Area, cell_name, parse_area, parse_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -55,6 +55,11 @@ def column_styles(root: Element) -> tuple[tuple[int, int, int], ...]:
         for node in children(cols, "col")
         if node.get("style")
     )
+
+
+def column_style(columns: Iterable[tuple[int, int, int]], column: int) -> int:
+    """The style of one column among those that `column_styles` found; 0 where it has none."""
+    return next((style for low, high, style in columns if low <= column <= high), 0)
 
 
 def set_row_heights(root: Element, heights: Mapping[int, str]) -> None:
@@ -131,7 +136,7 @@ class _Rows:
     def _default_style(self, row: Element, column: int) -> int:
         if row.get("customFormat") in {"1", "true"}:
             return count(row.get("s"))
-        return next((style for low, high, style in self._columns if low <= column <= high), 0)
+        return column_style(self._columns, column)
 
 
 def has_content(edit: CellEdit) -> bool:

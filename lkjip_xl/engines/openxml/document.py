@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ class Document:
         self.names_changed = False
         self.names = [self._read_name(i, key, text) for i, (key, text) in enumerate(self._raw_names())]
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The SHA-256 of the bytes that were read."""
         return hashlib.sha256(self.package.container.data).hexdigest()

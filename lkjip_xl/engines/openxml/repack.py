@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lkjip_xl.engines.openxml.bounds import PackageError
+from lkjip_xl.engines.rights import take_rights
 
 if TYPE_CHECKING:
     import zipfile
@@ -134,18 +135,11 @@ def replace_file(path: Path, *data: Piece) -> None:
             stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _keep_mode(path, temporary)
+        take_rights(temporary, path)
         _replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def _keep_mode(path: Path, temporary: Path) -> None:
-    """Temporary files are private; the result keeps the rights of the file it replaces."""
-    umask = os.umask(0)
-    os.umask(umask)
-    temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
 
 
 def _replace(temporary: Path, path: Path) -> None:

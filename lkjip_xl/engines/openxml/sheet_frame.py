@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.engines.openxml.bounds import PackageError
-from lkjip_xl.engines.openxml.cell_edit import column_styles
+from lkjip_xl.engines.openxml.cell_edit import column_style, column_styles
 from lkjip_xl.engines.openxml.edit_xml import child, children, parse_part
 from lkjip_xl.engines.openxml.reader import count
 from lkjip_xl.engines.openxml.refs import Area, column_letters, parse_area
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_REMEMBERED = 1 << 16
 _MAX_COLUMNS = 200  # of one column element; those that reach further are the blank rest of the sheet
-_STANDARD = 8.43  # Excel's standard column width
+STANDARD_WIDTH = 8.43  # of a column in Excel
 
 
 class Frame(NamedTuple):
@@ -63,7 +63,7 @@ def default_style(row: str, column: int, columns: tuple[tuple[int, int, int], ..
     """The style a new cell takes from its row, given its attributes, or from its column."""
     if attribute(row, "customFormat") in {"1", "true"}:
         return int(attribute(row, "s") or 0)
-    return next((style for low, high, style in columns if low <= column <= high), 0)
+    return column_style(columns, column)
 
 
 def column_widths(root: Element) -> dict[str, float]:
@@ -73,7 +73,7 @@ def column_widths(root: Element) -> dict[str, float]:
         for node in children(cols, "col"):
             first = count(node.get("min"))
             for number in range(first, min(count(node.get("max")), first + _MAX_COLUMNS) + 1):
-                widths[column_letters(number)] = float(node.get("width") or _STANDARD)
+                widths[column_letters(number)] = float(node.get("width") or STANDARD_WIDTH)
     return widths
 
 

@@ -113,17 +113,13 @@ class SheetModel:
 
     @property
     def edits(self) -> Edits:
-        """New contents by row and column; `_change` makes them."""
+        """New contents by row and column; whoever adds to them lets go of `_packed`."""
         if self._edits is None:
             self._edits = {
                 row: {column: CellEdit(*edit) for column, *edit in cells}
                 for row, cells in json.loads(zlib.decompress(self._packed))
             }
         return self._edits
-
-    def _change(self, row: int, edits: Mapping[int, CellEdit]) -> None:
-        self.edits.setdefault(row, {}).update(edits)
-        self._packed = b""
 
     @property
     def grid(self) -> Grid:
@@ -236,7 +232,8 @@ class SheetModel:
         """Give a cell a style of the workbook, its content stays."""
         edit = self.edits.get(row, _NO_EDITS).get(column)
         edit = edit._replace(style=style) if edit else CellEdit(None, None, style, restyle_only=True)
-        self._change(row, {column: edit})
+        self.edits.setdefault(row, {})[column] = edit
+        self._packed = b""
 
     def grow_rows(self, table: TableModel, bottom: int) -> None:
         """Give rows that join a table the styles and the fixed height of its first data row."""

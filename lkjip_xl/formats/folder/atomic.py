@@ -9,13 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 
 from lkjip_xl.domain.errors import FileUnusableError
+from lkjip_xl.engines.rights import take_rights
 
 _TRIES = 8
 _PAUSE = 0.15
-_MASK = Lock()
 
 
 @contextmanager
@@ -33,7 +32,7 @@ def beside(path: Path) -> Iterator[Path]:
     os.close(handle)
     temporary = Path(name)
     try:
-        _open_to_others(temporary, path)
+        take_rights(temporary, path)
         yield temporary
         flush(temporary)
         put_in_place(temporary, path)
@@ -83,17 +82,6 @@ def put_in_place(temporary: Path, path: Path) -> None:
             time.sleep(_PAUSE)
         else:
             return
-
-
-def _open_to_others(temporary: Path, path: Path) -> None:
-    """Give the new file the rights of the old one, or those of a file made in the usual way."""
-    if path.exists():
-        shutil.copymode(path, temporary)
-        return
-    with _MASK:  # to be seen it must be set, and it is the whole process's
-        mask = os.umask(0)
-        os.umask(mask)
-    temporary.chmod(0o666 & ~mask)
 
 
 def _unwritable(path: Path) -> FileUnusableError:

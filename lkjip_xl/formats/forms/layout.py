@@ -95,14 +95,14 @@ class Tabel:
 
 def key_of(teks: object) -> str:
     """A header, code or label for comparison: blanks and letter case do not matter."""
-    if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL:
-        return _key_of_text(teks)
+    return _key_of_text(teks) if isinstance(teks, str) and len(teks) <= _MAKS_JUDUL else _plain_key(teks)
+
+
+def _plain_key(teks: object) -> str:
     return code_of(teks).strip(_HIASAN).casefold()
 
 
-@lru_cache(maxsize=4096)
-def _key_of_text(teks: str) -> str:
-    return code_of(teks).strip(_HIASAN).casefold()
+_key_of_text = lru_cache(maxsize=4096)(_plain_key)
 
 
 _JUDUL: Final = {spek.tabel: {key_of(k): k for k in spek.kolom} for spek in SPEK}

@@ -15,7 +15,7 @@ from lkjip_xl.engines.openxml.edit_xml import parse_part, to_bytes
 from lkjip_xl.engines.openxml.package import Package
 from lkjip_xl.engines.openxml.repack import Entry, compressed, repack
 from lkjip_xl.engines.openxml.row_text import has_height, styles_in, text_cells, with_height
-from lkjip_xl.engines.openxml.sheet_frame import column_widths, merged_cells
+from lkjip_xl.engines.openxml.sheet_frame import STANDARD_WIDTH, column_widths, merged_cells
 from lkjip_xl.engines.openxml.sheet_model import SheetModel
 from lkjip_xl.formats.sheets.row_height import LOWEST, height_for
 
@@ -28,7 +28,6 @@ Simpul: TypeAlias = Any  # an lxml element
 _GAYA = "xl/styles.xml"
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_BAKU = 8.43  # Excel's standard column width
 
 
 class RowFitter:
@@ -54,7 +53,10 @@ class RowFitter:
             tinggi = LOWEST
             if not bungkus.isdisjoint(styles_in(row)):
                 tinggi = height_for(
-                    (sheet.package.strings[int(isi)] if bersama else isi, frame.widths.get(huruf, _BAKU))
+                    (
+                        sheet.package.strings[int(isi)] if bersama else isi,
+                        frame.widths.get(huruf, STANDARD_WIDTH),
+                    )
                     for huruf, gaya, bersama, isi in text_cells(row)
                     if gaya in bungkus and f"{huruf}{number}" not in frame.merged
                 )
@@ -126,5 +128,5 @@ def _texts(
             isi = teks(int(v.text)) if v is not None and v.text else ""
         else:
             isi = "".join(c.itertext())
-        hasil.append((isi, lebar.get(sel.rstrip("0123456789"), _BAKU)))
+        hasil.append((isi, lebar.get(sel.rstrip("0123456789"), STANDARD_WIDTH)))
     return hasil
